@@ -1,0 +1,3 @@
+"""cmtool: contract dossiers in, deadlines and findings out, each with its reason."""
+
+__version__ = "0.1.0"

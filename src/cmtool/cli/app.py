@@ -1,0 +1,91 @@
+"""The commands and their exit statuses: 0 in order, 1 findings, 2 the call or the tool failed, 130 interrupted."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+
+from cmtool.cli.check import check
+from cmtool.cli.dutch import DutchCommand, DutchGroup, usage_sentence
+from cmtool.cli.explain import explain
+from cmtool.cli.options import CallError
+from cmtool.cli.schema import schema
+
+OK, FINDINGS, FAILED, INTERRUPTED = 0, 1, 2, 130
+
+app = typer.Typer(
+    name="cmtool",
+    cls=DutchGroup,
+    help="Contractdossiers in, termijnen en bevindingen uit, elk met de reden erbij.",
+    epilog="Elke opdracht heeft eigen hulp: cmtool check --help.  Versie: cmtool --version.",
+    add_completion=False,
+    # Rich costs 120 ms on every help text, and tracebacks show data to people who asked for a sentence.
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=False,
+)
+for command in (check, explain, schema):
+    app.command(cls=DutchCommand)(command)
+
+
+@app.callback(invoke_without_command=True)
+def main(
+    context: typer.Context,
+    version: bool = typer.Option(False, "--version", "-V", help="Toon de versie."),  # noqa: FBT001, FBT003 - typer's form
+) -> None:
+    """Contractdossiers in, termijnen en bevindingen uit, elk met de reden erbij."""
+    if version:
+        from cmtool import __version__  # noqa: PLC0415 - one line of output
+
+        typer.echo(f"cmtool {__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+        raise typer.Exit
+
+
+def run(arguments: list[str]) -> int:
+    """Run a command line and return its exit status. Only the answer goes to standard output."""
+    _speak_utf8()
+    debug = "--debug" in arguments
+    try:
+        status = app(arguments, prog_name="cmtool", standalone_mode=False)
+    except (KeyboardInterrupt, typer.Abort):
+        _say("Afgebroken.")
+        return INTERRUPTED
+    except typer.Exit as done:
+        return done.exit_code
+    except CallError as error:
+        _say(str(error))
+        return FAILED
+    except typer.TyperException as error:
+        _say(usage_sentence(error, [each.name or each.callback.__name__ for each in app.registered_commands if each.callback]))
+        return FAILED
+    except Exception as error:
+        if debug:
+            raise
+        _say(
+            f"cmtool is vastgelopen ({type(error).__name__}: {' '.join(str(error).split())[:200]}); "
+            "dat is een fout in cmtool. Herhaal de opdracht met --debug en meld wat er staat."
+        )
+        return FAILED
+    return status if isinstance(status, int) else OK
+
+
+def _say(sentence: str) -> None:
+    """Write a sentence to standard error, if there is still somebody who listens."""
+    try:
+        sys.stderr.write(f"cmtool: {sentence}\n")
+        sys.stderr.flush()
+    except OSError:
+        pass
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 with plain line ends whatever the locale is, and never fail on a strange file name."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n" if os.name != "nt" else None)

@@ -1,0 +1,37 @@
+"""Options that mean the same everywhere, and the one place where the clock is read."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+
+class CallError(Exception):
+    """The call itself is wrong; the text is one Dutch sentence with a way out. Exit status 2."""
+
+
+def today_or(said: str | None) -> date:
+    """Return the day of `--today`, or today's own. Raises CallError."""
+    if said is None:
+        return date.today()  # noqa: DTZ011, TID251 - the one place; a contract's day is the local day
+    from cmtool.dossier.types import read_date  # noqa: PLC0415 - brings pydantic, only with --today
+    from pydantic_core import PydanticCustomError  # noqa: PLC0415
+
+    try:
+        return read_date(said)
+    except PydanticCustomError as error:
+        context = error.context or {}
+        raise CallError(f"--today: {context['message']}; {context['hint']}") from None
+
+
+Paths = Annotated[list[str] | None, typer.Argument(metavar="[PAD]...", help="Mappen of bestanden; `-` is standaardinvoer.")]
+Today = Annotated[str | None, typer.Option(metavar="DATUM", help="Reken alsof het deze dag is, zoals 2026-11-22.")]
+Format = Annotated[str, typer.Option(metavar="NAAM", help="Vorm van de uitvoer: text of json.")]
+Output = Annotated[str | None, typer.Option(metavar="BESTAND", help="Schrijf naar dit bestand.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Zonder aanwijzingen en samenvatting.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Met alle stappen van elke termijn.")]
+NoColor = Annotated[bool, typer.Option("--no-color", help="Zonder kleur; ook met NO_COLOR in de omgeving.")]
+Jobs = Annotated[int | None, typer.Option(metavar="N", help="Aantal processen; zonder opgave wat loont.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Geef bij een fout in cmtool zelf de bijzonderheden.")]

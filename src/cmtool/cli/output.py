@@ -1,0 +1,43 @@
+"""Where the answer goes: standard output, or a file that is replaced in one step."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, TextIO
+
+from cmtool.cli.options import CallError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@contextmanager
+def open_output(path: str | None) -> Iterator[TextIO]:
+    """Give a stream to write to. Raises CallError when the file cannot be made.
+
+    A pipe that closes early (`cmtool check | head`) is no failure: the reader has seen enough.
+    """
+    if path is None:
+        try:
+            yield sys.stdout
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # Otherwise Python complains once more when it closes the stream at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return
+    temporary = f"{path}.{os.getpid()}.tmp"
+    try:
+        out = open(temporary, "x", encoding="utf-8", newline="\n", errors="backslashreplace")  # noqa: SIM115 - closed below
+    except OSError as error:
+        raise CallError(f"--output: {path} kan niet worden geschreven ({error.strerror}); kies een bestaande map") from None
+    try:
+        with out:
+            yield out
+        os.replace(temporary, path)
+    except OSError as error:
+        raise CallError(f"--output: {path} kan niet worden geschreven ({error.strerror}); er is niets veranderd") from None
+    finally:
+        with suppress(OSError):
+            os.unlink(temporary)

@@ -1,0 +1,84 @@
+"""What every kind of deadline may know: the dossier, the day, the norms, and the running term."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cmtool.deadlines.term import Term, running_term
+from cmtool.finding import Owner
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cmtool.dossier.dossier import Dossier
+    from cmtool.finding import Path
+    from cmtool.norms import Norms
+
+
+class Facts(NamedTuple):
+    """One dossier on one day. `left_out` are the paths that could not be read: what they say is unknown."""
+
+    dossier: Dossier
+    today: date
+    norms: Norms
+    term: Term
+    left_out: frozenset[Path]
+
+    @property
+    def ended(self) -> bool:
+        """Return whether the contract has ended."""
+        return self.today > self.term.end
+
+    @property
+    def started(self) -> bool:
+        """Return whether the contract has begun."""
+        return self.today >= self.dossier.overeenkomst.ingang
+
+    def owner(self, role: str) -> Owner:
+        """Return who fills a role; name and e-mail are None where the dossier does not say."""
+        parties = self.dossier.partijen
+        if role == "opdrachtnemer":
+            provider = parties.opdrachtnemer
+            contact = self.dossier.contactpersonen[0] if self.dossier.contactpersonen else None
+            if contact is None or contact.naam is None:
+                return Owner(role, provider.naam, provider.email)
+            return Owner(role, contact.naam, contact.email or provider.email)
+        if role == "opdrachtgever":
+            return Owner(role, parties.opdrachtgever.naam, parties.opdrachtgever.email)
+        holder = getattr(self.dossier.rollen, role, None)
+        return Owner(role, holder.naam, holder.email) if holder else Owner(role)
+
+    def who(self, said: str | None, otherwise: str = "contractmanager") -> Owner:
+        """Return whom a `wie` means: a role, a side, or a name in rollen or contactpersonen (ontwerp §3)."""
+        if said is None:
+            return self.owner(otherwise)
+        if said in ROLES:
+            return self.owner(said)
+        for role in ROLES:
+            holder = getattr(self.dossier.rollen, role, None)
+            if holder is not None and holder.naam == said:
+                return Owner(role, said, holder.email)
+        for contact in self.dossier.contactpersonen:
+            if contact.naam == said:
+                return Owner("opdrachtnemer", said, contact.email)
+        return Owner(otherwise, said)
+
+
+ROLES = (
+    "contracteigenaar",
+    "contractmanager",
+    "contractbeheerder",
+    "jurist",
+    "budgethouder",
+    "controller",
+    "beleidsadviseur",
+    "inkoper",
+    "toezichthouder",
+    "opdrachtgever",
+    "opdrachtnemer",
+)
+
+
+def facts_of(dossier: Dossier, today: date, norms: Norms, left_out: frozenset[Path] = frozenset()) -> Facts:
+    """Return the facts of a dossier on a day."""
+    return Facts(dossier, today, norms, running_term(dossier, today, left_out), left_out)

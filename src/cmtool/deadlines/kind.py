@@ -1,0 +1,69 @@
+"""What a kind of deadline is, and how the kinds are found."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from cmtool.deadlines.facts import Facts
+    from cmtool.finding import Basis, Due
+
+    Finder: TypeAlias = Callable[[Facts], Iterable[Due]]
+
+AfterEnd: TypeAlias = Literal["no", "open", "yes"]
+
+
+class Kind(NamedTuple):
+    """A kind of deadline: its fixed name, what it rests on, and the function that finds the days.
+
+    `before_start` says whether it exists before `ingang`. `after_end`: not at all after the current end
+    (`no`), only what is still open (`open`), or also what is done (`yes`). `received`: the other side must have
+    something on the day.
+    """
+
+    name: str
+    source: str
+    basis: Basis
+    find: Finder
+    why: str
+    before_start: bool
+    after_end: AfterEnd
+    received: bool
+
+
+def kind(
+    name: str,
+    *,
+    source: str,
+    basis: Basis,
+    before_start: bool = False,
+    after_end: AfterEnd = "no",
+    received: bool = False,
+) -> Callable[[Finder], Kind]:
+    """Return a decorator that makes a kind of deadline of a function from facts to dues.
+
+    The Dutch docstring of the function is what `cmtool explain` and docs/termijnen.md show.
+    """
+
+    def made(find: Finder) -> Kind:
+        return Kind(name, source, basis, find, find.__doc__ or "", before_start, after_end, received)
+
+    return made
+
+
+@cache
+def kinds() -> tuple[Kind, ...]:
+    """Return every kind in this folder, sorted by name."""
+    package = import_module(__package__ or "cmtool.deadlines")
+    found = [
+        value
+        for module in iter_modules(package.__path__)
+        for value in vars(import_module(f"{package.__name__}.{module.name}")).values()
+        if isinstance(value, Kind)
+    ]
+    return tuple(sorted(found, key=lambda each: each.name))

@@ -1,0 +1,235 @@
+"""The term of the contract: its end, extending it, what comes after it, and leaving it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cmtool.dates import Duration, Reading, before_end
+from cmtool.deadlines.kind import kind
+from cmtool.deadlines.term import announcement
+from cmtool.finding import Due, Id
+from cmtool.wording import dutch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from cmtool.deadlines.facts import Facts
+    from cmtool.finding import Path
+
+_DECISION_TERM = Duration(3, "maanden")
+_PROCUREMENT_TERM = Duration(18, "maanden")
+_EXIT_TERM = Duration(6, "maanden")
+
+_ANNOUNCE: Path = ("overeenkomst", "verlenging", "aankondigen")
+_DECIDE: Path = ("overeenkomst", "verlenging", "besluiten")
+_PROCURE: Path = ("overeenkomst", "nieuwe_inkoop")
+
+
+@kind("einde-overeenkomst", source="A3-06", basis="contract", before_start=True, after_end="yes")
+def einde_overeenkomst(facts: Facts) -> Iterator[Due]:
+    """De laatste dag van de overeenkomst, na de verlengingen die meetellen en een beëindiging.
+
+    Bestaat altijd. Zonder verlenging of opvolger eindigt de overeenkomst op deze dag vanzelf; na die dag blijft de
+    termijn te laat staan totdat de afwikkeling klaar is.
+
+    Gereed: `overeenkomst.afgesloten_op` is ingevuld, of `overeenkomst.opvolger` noemt het nieuwe contract.
+    """
+    contract = facts.dossier.overeenkomst
+    summary = "Afwikkelen: de overeenkomst is geëindigd" if facts.ended else "Einde van de overeenkomst"
+    yield Due(
+        facts.term.end,
+        facts.term.end,
+        facts.term.steps,
+        ("overeenkomst", "einde"),
+        summary,
+        facts.owner("contracteigenaar"),
+        done=contract.afgesloten_op is not None or contract.opvolger is not None,
+    )
+
+
+def _on(steps: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
+    """Return the steps of an end followed by those counted from it, without naming the end twice."""
+    return steps + reading.steps[1:]
+
+
+@kind("aankondiging-verlenging", source="A3-06", basis="contract", received=True)
+def aankondiging_verlenging(facts: Facts) -> Iterator[Due]:
+    """De dag waarop de wederpartij de mededeling van verlenging uiterlijk moet hébben.
+
+    Bestaat zolang er een verlengingsoptie over is en het contract niet stilzwijgend verlengt. Onder een
+    contractstandaard is dit nooit later dan 6 maanden voor het einde. Te laat is het contract vanzelf geëindigd.
+    Verzonden is niet genoeg: zonder vastgelegde ontvangst blijft de termijn open.
+
+    Gereed: het item van `overeenkomst.verlenging.gelicht` heeft op tijd `ontvangen`.
+    """
+    contract, term = facts.dossier.overeenkomst, facts.term
+    owner = facts.owner("contractmanager")
+    for extension in term.extensions:
+        reading = announcement(contract, extension.old_end, facts.left_out)
+        if reading is not None:
+            item = extension.item
+            yield Due(
+                reading.date,
+                reading.latest,
+                reading.steps,
+                _ANNOUNCE,
+                f"Verlenging {item.id} aankondigen",
+                owner,
+                done=True,
+            )
+    if not term.left or term.tacit:
+        return
+    reading = announcement(contract, term.end, facts.left_out)
+    if reading is None:
+        return
+    pending = term.pending
+    summary = "Verlenging aankondigen: de wederpartij moet de mededeling dan hebben"
+    if pending is not None and pending.verzonden is not None:
+        summary = f"Ontvangst van verlenging {pending.id} vastleggen: verzonden op {dutch(pending.verzonden)}, niet ontvangen"
+    yield Due(reading.date, reading.latest, _on(term.steps, reading), _ANNOUNCE, summary, owner)
+
+
+@kind("besluit-verlenging", source="S001 punt 14", basis="intern")
+def besluit_verlenging(facts: Facts) -> Iterator[Due]:
+    """De dag waarop intern besloten moet zijn over verlengen, zodat de aankondiging op tijd kan.
+
+    Bestaat als er een verlengingsoptie over is: `overeenkomst.verlenging.besluiten` (zonder opgave 3 maanden) voor
+    de veilige dag van de aankondiging.
+
+    Gereed: het volgende item van `overeenkomst.verlenging.gelicht` heeft `besloten`.
+    """
+    contract, term = facts.dossier.overeenkomst, facts.term
+    owner = facts.owner("contracteigenaar")
+    own = contract.verlenging.besluiten if contract.verlenging else None
+    if own is None and _DECIDE in facts.left_out:
+        return
+    before = own or _DECISION_TERM
+    for extension in term.extensions:
+        if extension.item.besloten is not None:
+            yield from _decision(facts, extension.old_end, before, f"Besluiten over verlenging {extension.item.id}", True)
+    if not term.left or term.tacit:
+        return
+    done = term.pending is not None and term.pending.besloten is not None
+    for due in _decision(facts, term.end, before, "Besluiten of het contract wordt verlengd", done):
+        yield due._replace(owner=owner)
+
+
+def _decision(facts: Facts, end: date, before: Duration, summary: str, done: bool) -> Iterator[Due]:  # noqa: FBT001 - a fact, passed on
+    announced = announcement(facts.dossier.overeenkomst, end, facts.left_out)
+    if announced is None:
+        return
+    reading = before_end(announced.date, before, "aankondiging")
+    yield Due(
+        reading.date,
+        reading.latest,
+        (f"einde {dutch(end)}", f"aankondigen uiterlijk {dutch(announced.date)}", *reading.steps[1:]),
+        _DECIDE,
+        summary,
+        facts.owner("contracteigenaar"),
+        done,
+    )
+
+
+@kind("start-nieuwe-inkoop", source="S001 punt 14", basis="intern")
+def start_nieuwe_inkoop(facts: Facts) -> Iterator[Due]:
+    """De dag waarop een nieuwe inkoop moet beginnen om voor het einde een nieuw contract te hebben.
+
+    `overeenkomst.nieuwe_inkoop.doorlooptijd` (zonder opgave 18 maanden) voor het einde. Bestaat ook zolang er een
+    verlengingsoptie over is: dan geldt zij als u niet verlengt. Niet bij stilzwijgende verlenging of na een
+    beëindiging.
+
+    Gereed: `overeenkomst.nieuwe_inkoop.gestart` of `overeenkomst.opvolger` is ingevuld.
+    """
+    contract, term = facts.dossier.overeenkomst, facts.term
+    if term.tacit or term.terminated is not None:
+        return
+    plan = contract.nieuwe_inkoop
+    lead = plan.doorlooptijd if plan else None
+    if lead is None and (*_PROCURE, "doorlooptijd") in facts.left_out:
+        return
+    reading = before_end(term.end, lead or _PROCUREMENT_TERM)
+    yield Due(
+        reading.date,
+        reading.latest,
+        _on(term.steps, reading),
+        _PROCURE,
+        "Nieuwe inkoop starten" + (" (als u niet verlengt)" if term.left else ""),
+        facts.owner("contracteigenaar"),
+        done=(plan is not None and plan.gestart is not None) or contract.opvolger is not None,
+    )
+
+
+@kind("opzegging-uiterlijk", source="S001 punt 14", basis="contract", received=True)
+def opzegging_uiterlijk(facts: Facts) -> Iterator[Due]:
+    """De laatste dag om op te zeggen voordat het contract stilzwijgend opnieuw verlengt.
+
+    Bestaat bij stilzwijgende verlenging: `overeenkomst.opzegging.termijn` voor het einde van de lopende termijn. In
+    de laatste termijn, als er niet meer verlengd kan worden, bestaat hij niet.
+
+    Gereed: er staat een opzegging in `overeenkomst.beeindigingen`.
+    """
+    contract, term = facts.dossier.overeenkomst, facts.term
+    notice = contract.opzegging.termijn if contract.opzegging else None
+    if not term.tacit or notice is None:
+        return
+    given = any(each.wijze == "opzegging" for each in contract.beeindigingen)
+    if term.terminated is not None and not given:
+        return
+    reading = before_end(term.end, notice)
+    yield Due(
+        reading.date,
+        reading.latest,
+        _on(term.steps, reading),
+        ("overeenkomst", "opzegging", "termijn"),
+        "Opzeggen, als het contract niet stilzwijgend moet verlengen",
+        facts.owner("contractmanager"),
+        done=given,
+    )
+
+
+@kind("beeindiging-ingaan", source="A3-07, A4-30", basis="contract")
+def beeindiging_ingaan(facts: Facts) -> Iterator[Due]:
+    """De dag waarop een beëindiging ingaat.
+
+    Bestaat voor elke beëindiging met `per`, ook als zij maar een deel betreft.
+
+    Gereed: `exit.afgerond` is ingevuld.
+    """
+    for each in facts.dossier.overeenkomst.beeindigingen:
+        if each.per is None:
+            continue
+        extent = "Gedeeltelijke beëindiging" if each.omvang == "deels" else "Beëindiging"
+        yield Due(
+            each.per,
+            each.per,
+            (f"{each.wijze or 'beëindiging'} {each.id} per {dutch(each.per)}",),
+            ("overeenkomst", "beeindigingen", Id(each.id), "per"),
+            f"{extent} gaat in: overdracht en exit regelen",
+            facts.owner("contractmanager"),
+            done=facts.dossier.exit is not None and facts.dossier.exit.afgerond is not None,
+        )
+
+
+@kind("exit-starten", source="A4-30, S001 punt 21", basis="intern")
+def exit_starten(facts: Facts) -> Iterator[Due]:
+    """De dag waarop de voorbereiding van de exit begint: 6 maanden voor het einde.
+
+    Bestaat als er geen verlenging meer over is of het contract is beëindigd; niet voor een maatwerkovereenkomst.
+
+    Gereed: `exit.plan` is ingevuld.
+    """
+    dossier, term = facts.dossier, facts.term
+    goes_on = (term.left or term.tacit) and term.terminated is None
+    if goes_on or dossier.overeenkomst.soort == "maatwerkovereenkomst":
+        return
+    reading = before_end(term.end, _EXIT_TERM)
+    yield Due(
+        reading.date,
+        reading.latest,
+        _on(term.steps, reading),
+        ("exit", "plan"),
+        "Exitplan maken: overdracht van cliënten en afronding voorbereiden",
+        facts.owner("contractmanager"),
+        done=dossier.exit is not None and dossier.exit.plan is not None,
+    )

@@ -1,0 +1,169 @@
+"""What went wrong: terms for repair, measures, limitation, client stops and reports."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from cmtool.dates import Duration, after
+from cmtool.deadlines.kind import kind
+from cmtool.finding import Due, Id
+from cmtool.wording import dutch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cmtool.deadlines.facts import Facts
+    from cmtool.dossier.nakoming import Stap, Tekortkoming
+
+_FOURTEEN_DAYS = timedelta(days=14)
+_SEVEN_DAYS = timedelta(days=7)
+_LIMITATION = Duration(5, "jaar")
+
+
+def in_order(shortcoming: Tekortkoming) -> list[Stap]:
+    """Return the steps by day; those of one day, and those without a day, in the order of the file."""
+    return sorted(shortcoming.stappen, key=lambda step: step.datum or date.max)
+
+
+@kind("hersteltermijn", source="BW 6:82", basis="intern", after_end="open")
+def hersteltermijn(facts: Facts) -> Iterator[Due]:
+    """De laatste dag om na een ingebrekestelling alsnog na te komen; de dag daarna is er verzuim.
+
+    Bestaat als de laatste ingebrekestelling van een tekortkoming `termijn_tot` heeft.
+
+    Gereed: een latere stap `nagekomen`.
+    """
+    for shortcoming in facts.dossier.tekortkomingen:
+        steps = in_order(shortcoming)
+        notices = [index for index, step in enumerate(steps) if step.soort == "ingebrekestelling"]
+        if not notices:
+            continue
+        notice = steps[notices[-1]]
+        if notice.termijn_tot is None:
+            continue
+        sent = f"ingebrekestelling {notice.id}" + (f" van {dutch(notice.datum)}" if notice.datum else "")
+        verzuim = notice.termijn_tot + timedelta(days=1)
+        yield Due(
+            notice.termijn_tot,
+            notice.termijn_tot,
+            (sent, f"termijn tot en met {dutch(notice.termijn_tot)}", f"zonder nakoming verzuim vanaf {dutch(verzuim)}"),
+            ("tekortkomingen", Id(shortcoming.id), "stappen", Id(notice.id), "termijn_tot"),
+            f"Nagaan of {shortcoming.id} is nagekomen; zo niet, dan is er verzuim",
+            facts.owner("contractmanager"),
+            done=any(step.soort == "nagekomen" for step in steps[notices[-1] + 1 :]),
+        )
+
+
+@kind("maatregel-herzien", source="A4-25", basis="contract")
+def maatregel_herzien(facts: Facts) -> Iterator[Due]:
+    """De laatste dag van een tijdelijke maatregel of opschorting: beëindigen of verlengen.
+
+    Bestaat voor elke stap maatregel of opschorting met `tot`. Gereed: er is een latere stap.
+    """
+    for shortcoming in facts.dossier.tekortkomingen:
+        steps = in_order(shortcoming)
+        for index, step in enumerate(steps):
+            if step.soort not in ("maatregel", "opschorting") or step.tot is None:
+                continue
+            yield Due(
+                step.tot,
+                step.tot,
+                (f"{step.soort} {step.id} loopt tot en met {dutch(step.tot)}",),
+                ("tekortkomingen", Id(shortcoming.id), "stappen", Id(step.id), "tot"),
+                f"{step.soort.capitalize()} herzien: {step.maatregel or shortcoming.id}",
+                facts.owner("contractmanager"),
+                done=index + 1 < len(steps),
+            )
+
+
+@kind("verjaring-stuiten", source="A4-20", basis="wet", after_end="open", received=True)
+def verjaring_stuiten(facts: Facts) -> Iterator[Due]:
+    """De dag waarop een vordering verjaart als de verjaring niet schriftelijk wordt gestuit.
+
+    5 jaar na de laatste stuiting, of anders na de dag waarop de vordering bekend werd.
+
+    Gereed: `voldaan` is ingevuld.
+    """
+    for claim in facts.dossier.vorderingen:
+        begin = claim.gestuit_op or claim.bekend_op
+        if begin is None:
+            continue
+        reading = after(begin, _LIMITATION, "gestuit op" if claim.gestuit_op else "bekend op")
+        yield Due(
+            reading.date,
+            reading.latest,
+            reading.steps,
+            ("vorderingen", Id(claim.id)),
+            f"Verjaring stuiten: {claim.soort or 'vordering'} {claim.id}",
+            facts.owner("jurist"),
+            done=claim.voldaan is not None,
+        )
+
+
+@kind("clientenstop-melden", source="A4-09", basis="contract")
+def clientenstop_melden(facts: Facts) -> Iterator[Due]:
+    """De opdrachtnemer meldt een cliëntenstop ten minste 14 dagen voor de ingang.
+
+    Bestaat voor een stop door de opdrachtnemer die niet is opgeheven en nog geen `gemeld` heeft.
+    """
+    for stop in facts.dossier.overeenkomst.clientenstop:
+        if stop.door != "opdrachtnemer" or stop.opgeheven or stop.gemeld or stop.ingang is None:
+            continue
+        day = stop.ingang - _FOURTEEN_DAYS
+        yield Due(
+            day,
+            day,
+            (f"ingang {dutch(stop.ingang)}", f"14 dagen ervoor: {dutch(day)}"),
+            ("overeenkomst", "clientenstop", Id(stop.id), "gemeld"),
+            f"Cliëntenstop {stop.id} schriftelijk melden, met redenen en alternatieven",
+            facts.owner("opdrachtnemer"),
+        )
+
+
+@kind("clientenstop-beslissen", source="A4-09", basis="contract")
+def clientenstop_beslissen(facts: Facts) -> Iterator[Due]:
+    """Beslissen over een cliëntenstop die de opdrachtnemer heeft gemeld, voordat zij ingaat.
+
+    Zonder schriftelijke toestemming mag de stop niet ingaan.
+
+    Gereed: `toestemming` of `geweigerd` is ingevuld.
+    """
+    for stop in facts.dossier.overeenkomst.clientenstop:
+        if stop.door != "opdrachtnemer" or stop.opgeheven or not stop.gemeld or stop.ingang is None:
+            continue
+        yield Due(
+            stop.ingang,
+            stop.ingang,
+            (f"gemeld {dutch(stop.gemeld)}", f"ingang {dutch(stop.ingang)}"),
+            ("overeenkomst", "clientenstop", Id(stop.id), "toestemming"),
+            f"Beslissen over cliëntenstop {stop.id}",
+            facts.owner("contractmanager"),
+            done=stop.toestemming is not None or stop.geweigerd is not None,
+        )
+
+
+@kind("melding-ontvangen", source="A4-14, A4-18", basis="contract")
+def melding_ontvangen(facts: Facts) -> Iterator[Due]:
+    """De opdrachtnemer meldt wat hij moet melden: een maatregel van een toezichthouder binnen 7 dagen, de rest direct.
+
+    Bestaat voor een melding zonder `gemeld`.
+    """
+    for report in facts.dossier.meldingen:
+        if report.gemeld is not None or report.datum is None:
+            continue
+        kind_of = (report.soort or "gebeurtenis").replace("_", " ")
+        happened = f"{kind_of} van {dutch(report.datum)}"
+        if report.soort == "toezichtmaatregel":
+            day = report.datum + _SEVEN_DAYS
+            steps = (happened, f"plus 7 dagen: {dutch(day)}")
+        else:
+            day, steps = report.datum, (happened, "direct te melden")
+        yield Due(
+            day,
+            day,
+            steps,
+            ("meldingen", Id(report.id), "gemeld"),
+            f"Melding ontvangen van de opdrachtnemer: {kind_of} {report.id}",
+            facts.owner("opdrachtnemer"),
+        )

@@ -1,0 +1,127 @@
+"""Meetings, what was agreed in them, and the calendar of the contract manager."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cmtool.classify.value_risk import MEETING_MONTHS, own_class
+from cmtool.dates import add_months
+from cmtool.deadlines.kind import kind
+from cmtool.finding import Due, Id
+from cmtool.wording import dutch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from cmtool.deadlines.facts import Facts
+    from cmtool.dossier.overleg import Gesprek, KalenderItem
+    from cmtool.finding import Path
+
+_REPEAT_MONTHS = {"maandelijks": 1, "kwartaal": 3, "halfjaarlijks": 6, "jaarlijks": 12}
+
+
+@kind("afspraak", source="S001 bijlage f", basis="contract", after_end="open")
+def afspraak(facts: Facts) -> Iterator[Due]:
+    """Een afspraak uit een gesprek, op de dag die erbij is afgesproken.
+
+    Bestaat voor elke afspraak met `voor`. Gereed: `gereed` is ingevuld. De eigenaar is `wie`.
+    """
+    for meeting in facts.dossier.gesprekken:
+        for agreed in meeting.afspraken:
+            if agreed.voor is None:
+                continue
+            held = f"afspraak uit gesprek {meeting.id}" + (f" van {dutch(meeting.datum)}" if meeting.datum else "")
+            yield Due(
+                agreed.voor,
+                agreed.voor,
+                (held, f"klaar voor {dutch(agreed.voor)}"),
+                ("gesprekken", Id(meeting.id), "afspraken", Id(agreed.id), "voor"),
+                agreed.wat or f"Afspraak {agreed.id}",
+                facts.who(agreed.wie),
+                done=agreed.gereed is not None,
+            )
+
+
+@kind("gesprek", source="S001 punt 20", basis="intern")
+def gesprek(facts: Facts) -> Iterator[Due]:
+    """Het volgende contractgesprek.
+
+    De dag die in het laatste gesprek bij `volgende` staat. Is die er niet, dan volgt zij uit de klasse die de eigen
+    scores van het dossier geven: strategisch elk kwartaal, alert elk halfjaar, passief elk jaar, tijdelijk elke maand na
+    het laatste gesprek (of na de ingang). Een contract dat wordt uitgefaseerd heeft geen volgend gesprek.
+
+    Gereed: er is een gesprek op of na die dag.
+    """
+    held = [each for each in facts.dossier.gesprekken if each.datum is not None and each.datum <= facts.today]
+    latest = max(held, key=_held_on, default=None)
+    if latest is not None and latest.volgende is not None:
+        day, steps = latest.volgende, (f"afgesproken in gesprek {latest.id}: {dutch(latest.volgende)}",)
+    else:
+        found = _by_class(facts, latest)
+        if found is None:
+            return
+        day, steps = found
+    path: Path = ("gesprekken", Id(latest.id), "volgende") if latest is not None else ("gesprekken",)
+    done = latest is not None and _held_on(latest) >= day
+    yield Due(day, day, steps, path, "Contractgesprek voeren", facts.owner("contractmanager"), done)
+
+
+def _held_on(meeting: Gesprek) -> date:
+    if meeting.datum is None:
+        raise ValueError(meeting.id)  # only meetings with a day come here
+    return meeting.datum
+
+
+def _by_class(facts: Facts, latest: Gesprek | None) -> tuple[date, tuple[str, ...]] | None:
+    own = own_class(facts.dossier.classificatie, facts.today)
+    months = MEETING_MONTHS.get(own) if own else None
+    if months is None:
+        return None
+    anchor = _held_on(latest) if latest is not None else facts.dossier.overeenkomst.ingang
+    day = add_months(anchor, months)
+    since = f"laatste gesprek {dutch(anchor)}" if latest is not None else f"ingang {dutch(anchor)}"
+    return day, (since, f"klasse {own}: elke {_every(months)}", f"plus {_every(months)}: {dutch(day)}")
+
+
+def _every(months: int) -> str:
+    return "maand" if months == 1 else f"{months} maanden"
+
+
+@kind("kalender", source="S001 punt 6", basis="intern", before_start=True)
+def kalender(facts: Facts) -> Iterator[Due]:
+    """Een eigen datum van de contractmanager.
+
+    Bij een herhaling de eerste keer na `gereed_tot` (zonder `gereed_tot` de eerste keer), ook als die voorbij is; de
+    herhaling telt vanaf `datum`, en een 31e wordt de laatste dag van een kortere maand.
+
+    Gereed: `gereed` is ingevuld. De eigenaar is `wie`.
+    """
+    for item in facts.dossier.kalender:
+        if item.datum is None:
+            continue
+        day = _occurrence(item, item.datum)
+        steps: tuple[str, ...] = (f"kalender {dutch(item.datum)}",)
+        if item.herhaling is not None and item.gereed_tot is not None:
+            steps += (f"{item.herhaling} herhaald, gedaan tot en met {dutch(item.gereed_tot)}: {dutch(day)}",)
+        yield Due(
+            day,
+            day,
+            steps,
+            ("kalender", Id(item.id), "datum"),
+            item.wat or f"Kalender {item.id}",
+            facts.who(item.wie),
+            done=item.gereed is not None,
+        )
+
+
+def _occurrence(item: KalenderItem, first: date) -> date:
+    """Return the first occurrence after `gereed_tot`, counted from the first day so that clipping never drifts."""
+    if item.herhaling is None or item.gereed_tot is None or item.gereed_tot < first:
+        return first
+    months = _REPEAT_MONTHS[item.herhaling]
+    passed = (item.gereed_tot.year - first.year) * 12 + item.gereed_tot.month - first.month
+    times = passed // months
+    while add_months(first, times * months) <= item.gereed_tot:
+        times += 1
+    return add_months(first, times * months)

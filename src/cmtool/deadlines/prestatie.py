@@ -1,0 +1,125 @@
+"""Measuring and reporting."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from cmtool.dates import after, period_of, periods
+from cmtool.deadlines.kind import kind
+from cmtool.finding import Due, Id
+from cmtool.wording import dutch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from cmtool.dates import Period
+    from cmtool.deadlines.facts import Facts
+    from cmtool.dossier.prestatie import Rapportageplicht
+
+_DAY = timedelta(days=1)
+_MEASURE_WITHIN = timedelta(days=30)
+
+
+@kind("kpi-meting", source="S001 punt 11", basis="contract")
+def kpi_meting(facts: Facts) -> Iterator[Due]:
+    """De meting van een KPI over een periode die voorbij is: 30 dagen na het einde van die periode.
+
+    Bestaat voor elke voorbije periode van de frequentie zonder meting, na de eerste gemeten periode (of, zonder
+    meting, na de ingang van het contract).
+
+    Gereed: de meting staat in `kpis` met een waarde.
+    """
+    start = facts.dossier.overeenkomst.ingang
+    until = min(facts.today - _DAY, facts.term.end)
+    for kpi in facts.dossier.kpis:
+        if kpi.frequentie is None:
+            continue
+        measured = {each.periode for each in kpi.metingen if each.waarde is not None}
+        first = min((each.first for each in measured), default=None)
+        begin = period_of(first, kpi.frequentie) if first is not None else _first_ending_after(start, kpi.frequentie)
+        for period in periods(begin, until):
+            if period.last >= facts.today or period in measured:
+                continue
+            day = period.last + _MEASURE_WITHIN
+            yield Due(
+                day,
+                day,
+                (f"{period} eindigt {dutch(period.last)}", f"plus 30 dagen: {dutch(day)}"),
+                ("kpis", Id(kpi.id), "metingen"),
+                f"Meting over {period} vastleggen: {kpi.naam or kpi.id}",
+                facts.owner("contractmanager"),
+            )
+
+
+def _first_ending_after(day: date, frequency: str) -> Period:
+    """Return the first period that ends after a day."""
+    period = period_of(day, frequency)  # type: ignore[arg-type] # a frequency of the model
+    return period if period.last > day else period.following()
+
+
+@kind("rapportage", source="S001 punt 13", basis="contract", after_end="open")
+def rapportage(facts: Facts) -> Iterator[Due]:
+    """Een rapportage met een eigen dag waarop zij er moet zijn.
+
+    Bestaat voor elke rapportage met `voor`. Gereed: `ontvangen` is ingevuld.
+    """
+    for report in facts.dossier.rapportages:
+        if report.voor is None:
+            continue
+        over = f" over {report.over}" if report.over else ""
+        yield Due(
+            report.voor,
+            report.voor,
+            (f"afgesproken voor {dutch(report.voor)}",),
+            ("rapportages", Id(report.id), "ontvangen"),
+            f"Rapportage ontvangen: {report.soort or report.plicht or report.id}{over}",
+            facts.owner("contractbeheerder"),
+            done=report.ontvangen is not None,
+        )
+
+
+@kind("rapportageplicht", source="S001 punt 13, A9", basis="contract", after_end="open")
+def rapportageplicht(facts: Facts) -> Iterator[Due]:
+    """De rapportage die elke periode terugkomt: op de afgesproken dag na de periode, of zo lang na het einde ervan.
+
+    Bestaat voor elke periode vanaf de eerste rapportage (of, zonder rapportage, na de ingang), en voor de lopende.
+
+    Gereed: een rapportage met deze `plicht` en deze periode bij `over` heeft `ontvangen`.
+    """
+    for duty in facts.dossier.rapportageplichten:
+        if duty.frequentie is None:
+            continue
+        reports = [each for each in facts.dossier.rapportages if each.plicht == duty.id and each.over is not None]
+        received = {each.over for each in reports if each.ontvangen is not None}
+        begin = _first_ending_after(facts.dossier.overeenkomst.ingang, duty.frequentie)
+        known = [each.over.first for each in reports if each.over is not None]
+        if known:
+            begin = max(begin, period_of(min(known), duty.frequentie), key=lambda each: each.first)
+        for period in periods(begin, min(facts.today, facts.term.end)):
+            found = _report_day(duty, period)
+            if found is None:
+                continue
+            day, steps = found
+            yield Due(
+                day,
+                day,
+                steps,
+                ("rapportageplichten", Id(duty.id)),
+                f"Rapportage over {period} ontvangen: {duty.soort or duty.id}",
+                facts.owner("contractbeheerder"),
+                done=period in received,
+            )
+
+
+def _report_day(duty: Rapportageplicht, period: Period) -> tuple[date, tuple[str, ...]] | None:
+    """Return the day on which the report on a period must be there, and why."""
+    ends = f"{period} eindigt {dutch(period.last)}"
+    if duty.voor is not None:
+        day = duty.voor.first_after(period.last)
+        return day, (ends, f"uiterlijk {duty.voor} daarna: {dutch(day)}")
+    if duty.binnen is not None:
+        reading = after(period.last, duty.binnen, f"{period} eindigt")
+        return reading.date, reading.steps
+    return None

@@ -1,0 +1,159 @@
+"""The running term of a contract: its current end after extensions, tacit renewal and termination."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from cmtool.dates import Duration, Reading, before_end
+from cmtool.wording import dutch
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cmtool.dossier.dossier import Dossier
+    from cmtool.dossier.overeenkomst import Overeenkomst
+    from cmtool.dossier.verlenging import Beeindiging, GelichteVerlenging, Verlenging
+    from cmtool.finding import Path
+
+_DAY = timedelta(days=1)
+# Under a contract standard the other side has the announcement at least this long before the end (A3-06).
+STANDARD_TERM = Duration(6, "maanden")
+_VERLENGING: Path = ("overeenkomst", "verlenging")
+
+
+class Extension(NamedTuple):
+    """An extension that counts: the item, and the end that it moved."""
+
+    item: GelichteVerlenging
+    old_end: date
+
+
+class Term(NamedTuple):
+    """The running term.
+
+    `end` is the current end and `steps` say how it was found. `extensions` are those that count. `pending` is
+    the next item of `gelicht` (decided or sent, not yet received), `failed` the one that came too late. `left`:
+    an extension is left. `tacit`: the contract renews by itself at this end. `terminated`: it was ended as a whole.
+    """
+
+    end: date
+    steps: tuple[str, ...]
+    extensions: tuple[Extension, ...] = ()
+    pending: GelichteVerlenging | None = None
+    failed: GelichteVerlenging | None = None
+    left: bool = False
+    tacit: bool = False
+    terminated: Beeindiging | None = None
+
+
+def binds_standard(contract: Overeenkomst) -> bool:
+    """Return whether a contract standard binds; no word about it counts as none."""
+    return contract.standaard is not None and contract.standaard.naam not in (None, "geen")
+
+
+def announcement(contract: Overeenkomst, end: date, left_out: frozenset[Path]) -> Reading | None:
+    """Return the day on which the other side must have the announcement, or None when no term is known.
+
+    Under a contract standard it is never later than six months before the end (A3-06).
+    """
+    said = contract.verlenging.aankondigen if contract.verlenging else None
+    if said is None and (*_VERLENGING, "aankondigen") in left_out:
+        return None
+    standard = before_end(end, STANDARD_TERM) if binds_standard(contract) else None
+    if said is None:
+        return standard
+    own = before_end(end, said)
+    if standard is None or (own.date <= standard.date and own.latest <= standard.latest):
+        return own
+    return Reading(
+        min(own.date, standard.date),
+        min(own.latest, standard.latest),
+        (*standard.steps, f"het contract zegt {said}; de contractstandaard vraagt {STANDARD_TERM}"),
+    )
+
+
+def running_term(dossier: Dossier, today: date, left_out: frozenset[Path] = frozenset()) -> Term:
+    """Return the running term on a day (termijnen.md, "Current end")."""
+    contract = dossier.overeenkomst
+    extension = contract.verlenging
+    if extension is not None and extension.stilzwijgend:
+        term = _tacit(contract, extension, today)
+    else:
+        term = _extended(contract, extension, left_out)
+    return _ended_early(contract, term)
+
+
+def _tacit(contract: Overeenkomst, extension: Verlenging, today: date) -> Term:
+    """Return the term that contains today; each end is counted from the first, so clipping never drifts."""
+    first = contract.einde
+    start = f"einde {dutch(first)}"
+    most = extension.maximaal
+    if extension.duur is None:
+        return Term(first, (start, "verlengt stilzwijgend, maar de duur van een verlenging is niet bekend"), tacit=True)
+    times, end = 0, first
+    while end < today and (most is None or times < most):
+        times += 1
+        end = extension.duur.add(first + _DAY, times) - _DAY
+    more = most is None or times < most
+    steps: tuple[str, ...] = (start,)
+    if times:
+        steps += (f"{times} keer stilzwijgend verlengd met {extension.duur}: einde {dutch(end)}",)
+    if not more:
+        steps += (f"vaker dan {most} keer verlengt het contract niet",)
+    return Term(end, steps, tacit=more)
+
+
+def _extended(contract: Overeenkomst, extension: Verlenging | None, left_out: frozenset[Path]) -> Term:
+    """Return the term after the extensions that were received in time, or accepted afterwards."""
+    end = first = contract.einde
+    steps: tuple[str, ...] = (f"einde {dutch(first)}",)
+    if extension is None:
+        return Term(end, steps)
+    counted: list[Extension] = []
+    pending = failed = None
+    for item in extension.gelicht:
+        reading = announcement(contract, end, left_out)
+        latest = reading.latest if reading else end
+        if item.ontvangen is None and item.alsnog_aanvaard is None:
+            pending = item
+            steps += (f"verlenging {item.id} telt nog niet mee: {_not_received(item)}",)
+            break
+        if item.alsnog_aanvaard is None and item.ontvangen is not None and item.ontvangen > latest:
+            failed = item
+            steps += (
+                f"verlenging {item.id} telt niet mee: ontvangen {dutch(item.ontvangen)}, uiterlijk {dutch(latest)}",
+            )
+            break
+        if extension.duur is None:
+            pending = item
+            steps += (f"verlenging {item.id} is ontvangen, maar de duur van een verlenging is niet bekend",)
+            break
+        counted.append(Extension(item, end))
+        end = extension.duur.add(first + _DAY, len(counted)) - _DAY
+        steps += (f"verlenging {item.id} ({extension.duur}), {_why_it_counts(item, latest)}: einde {dutch(end)}",)
+    left = failed is None and (extension.maximaal is None or len(counted) < extension.maximaal)
+    return Term(end, steps, tuple(counted), pending, failed, left)
+
+
+def _not_received(item: GelichteVerlenging) -> str:
+    return f"verzonden {dutch(item.verzonden)}, ontvangst niet vastgelegd" if item.verzonden else "niet verzonden"
+
+
+def _why_it_counts(item: GelichteVerlenging, latest: date) -> str:
+    if item.ontvangen is not None and item.ontvangen <= latest:
+        return f"op tijd ontvangen op {dutch(item.ontvangen)}"
+    return f"alsnog aanvaard op {dutch(item.alsnog_aanvaard)}" if item.alsnog_aanvaard else ""
+
+
+def _ended_early(contract: Overeenkomst, term: Term) -> Term:
+    """Return the term as a termination of the whole leaves it: the contract ends on `per`, when that is earlier."""
+    whole = [each for each in contract.beeindigingen if each.omvang != "deels" and each.per is not None]
+    if not whole:
+        return term
+    first = min(whole, key=lambda each: each.per or term.end)
+    end, steps = term.end, term.steps
+    if first.per is not None and first.per < end:
+        end = first.per
+        steps += (f"beëindigd door {first.wijze or 'beëindiging'} ({first.id}) per {dutch(end)}",)
+    return term._replace(end=end, steps=steps, left=False, terminated=first)

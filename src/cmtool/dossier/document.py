@@ -1,0 +1,28 @@
+"""A document: its name, where it lies and its fingerprint."""
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from cmtool.dossier.part import Part
+from cmtool.dossier.types import Sha256, Tekst
+
+
+class Document(Part):
+    """Een document bij het dossier."""
+
+    naam: Tekst | None = Field(default=None, description="Naam van het document, zoals in het archief.")
+    pad: Tekst | None = Field(
+        default=None, description="Plaats van het bestand, vanaf de map van het dossier; het pad blijft binnen die map."
+    )
+    sha256: Sha256 | None = Field(
+        default=None, description="Vingerafdruk van het bestand (sha256), om te zien of het later is gewijzigd."
+    )
+
+
+def _path_alone(value: Any) -> Any:
+    return {"pad": value} if isinstance(value, str) else value
+
+
+# A document may be written in full, or as its path alone.
+Bijlage = Annotated[Document, BeforeValidator(_path_alone, json_schema_input_type=str | Document)]

@@ -1,0 +1,1 @@
+"""The straight line: find → read → parse → rules and deadlines → place → a run that is reported."""

@@ -1,0 +1,90 @@
+"""Where lines appear: a remark becomes a finding and a due becomes a deadline, with file, line and column."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cmtool.engine.selection import status_of
+from cmtool.finding import Deadline, Finding, mask_bsn, path_text
+from cmtool.tree import locate
+from cmtool.wording import dutch
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cmtool.dates import Workdays
+    from cmtool.deadlines.kind import Kind
+    from cmtool.finding import Due, Remark
+    from cmtool.source.read import Source
+
+# So many whole working days lie between sending something and the day on which the other side has it.
+_POST_DAYS = 2
+
+
+def place_remark(source: Source, remark: Remark, number: str) -> Finding:
+    """Return a remark as a finding at its place; what was typed in it never shows a citizen service number."""
+    path = remark.path
+    file, line, column = source.file, 1, 1
+    if source.root is not None:
+        path, other, line, column = locate(source.root, remark.path)
+        file = other or file
+    if remark.line is not None and remark.column is not None:
+        line, column = remark.line, remark.column
+    shown = mask_bsn(path_text(path))
+    rule = remark.rule
+    return Finding(
+        remark.file or file,
+        line,
+        column,
+        rule.code,
+        shown,
+        rule.name,
+        rule.severity,
+        number,
+        mask_bsn(remark.message),
+        mask_bsn(remark.hint),
+        rule.source,
+        "open",
+        fingerprint(rule.code, number, shown, mask_bsn(remark.value)),
+    )
+
+
+def fingerprint(code: str, number: str, path: str, value: str) -> str:
+    """Return what makes a finding the same one tomorrow: code, dossier, path by ids and value."""
+    from hashlib import sha256  # noqa: PLC0415 - only where something is wrong
+
+    return sha256("\0".join((code, number, path, value)).encode()).hexdigest()[:32]
+
+
+def place_due(source: Source, due: Due, kind: Kind, number: str, today: date, workdays: Workdays) -> Deadline:
+    """Return a due as a deadline: its days and status on a day, its place, and what to know about that day."""
+    days = (due.date - today).days
+    file, line, column = source.file, 1, 1
+    if source.root is not None:
+        _, other, line, column = locate(source.root, due.path)
+        file = other or file
+    steps = due.steps
+    why_not = workdays.why_not(due.date)
+    if why_not is not None:
+        steps += (f"{dutch(due.date)} is {why_not}; de laatste werkdag ervoor is {dutch(workdays.on_or_before(due.date))}",)
+    if not due.done and due.date < today <= due.latest:
+        steps += (f"de veilige dag is voorbij, de ruimste lezing ({dutch(due.latest)}) nog niet",)
+    return Deadline(
+        due.done,
+        due.date,
+        number,
+        kind.name,
+        mask_bsn(path_text(due.path)),
+        days,
+        status_of(days, due.done),
+        mask_bsn(due.summary),
+        due.owner,
+        kind.basis,
+        kind.source,
+        tuple(mask_bsn(step) for step in steps),
+        due.latest,
+        workdays.back(due.date, _POST_DAYS) if kind.received else None,
+        file,
+        line,
+        column,
+    )

@@ -1,0 +1,177 @@
+"""The line, from paths to a run. Reports read a `Run` and nothing else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from cmtool.engine.batch import judge_all, jobs_for
+from cmtool.engine.judge import Extract, Task
+from cmtool.engine.place import fingerprint
+from cmtool.engine.spool import Spool
+from cmtool.finding import Deadline, Finding, Rule
+from cmtool.norms import load_norms
+from cmtool.source.find import Location, Missing, find
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+
+    from cmtool.engine.selection import Selection
+    from cmtool.settings import Settings
+
+DOUBLE_NUMBER = Rule(
+    "DS008",
+    "dubbel-nummer",
+    "fout",
+    "dossierformaat",
+    why="Twee dossiers met hetzelfde nummer: een ervan is vermoedelijk een kopie, en dan wordt de verkeerde bijgewerkt.",
+    wrong="a/JH-2026-001.yaml en b/JH-2026-001.yaml",
+    right="elk dossier een eigen nummer",
+)
+MISSING_PATH = Rule(
+    "CT002",
+    "pad-niet-gevonden",
+    "fout",
+    "cmtool",
+    why="Een opgegeven map of bestand is er niet of kan niet worden geopend. Wat daarin staat, is niet gecontroleerd.",
+)
+
+
+class Run(NamedTuple):
+    """Everything that a report shows.
+
+    `dossiers` counts all, `unreadable` those without a model. `statuses` counts every deadline by status, before
+    anything was hidden; `hidden` is how many of the open ones are not shown.
+    """
+
+    today: date
+    dossiers: int
+    unreadable: int
+    findings: Iterable[Finding]
+    deadlines: Iterable[Deadline]
+    statuses: Counter[str]
+    shown: int
+    faults: int
+    crashed: bool
+
+    @property
+    def hidden(self) -> int:
+        """Return how many deadlines are open and not shown."""
+        return max(0, sum(count for status, count in self.statuses.items() if status != "gereed") - self.shown)
+
+
+class Nothing(Exception):  # noqa: N818 - it is not a mistake in code but in the call
+    """No dossier was found; the text is a Dutch sentence with a way out."""
+
+
+class Order(NamedTuple):
+    """What is asked of a run."""
+
+    paths: tuple[str, ...]
+    today: date
+    selection: Selection
+    settings: Settings
+    jobs: int | None = None
+    debug: bool = False
+
+
+def check(order: Order, progress: Callable[[int, int], None] | None = None) -> Run:
+    """Return the run over all dossiers below the paths.
+
+    `progress` is told how many dossiers are done and how many there are. Raises Nothing when there are none.
+    """
+    found = list(find(order.paths, order.settings.ignored, order.settings.folder))
+    locations = [each for each in found if isinstance(each, Location)]
+    missing = [each for each in found if isinstance(each, Missing)]
+    if not locations:
+        raise Nothing(_nothing(order.paths, missing))
+    task = Task(order.today, load_norms(), order.selection, order.debug)
+    findings: Spool[Finding] = Spool(_finding_order)
+    deadlines: Spool[Deadline] = Spool(_deadline_order)
+    findings.add(_missing_finding(each) for each in missing)
+    statuses: Counter[str] = Counter()
+    first_with: dict[str, Extract] = {}
+    unreadable = shown = done = 0
+    faults = len(missing)
+    crashed = bool(missing)
+    for chunk in judge_all(locations, task, jobs_for(order.jobs, len(locations))):
+        for judged in chunk:
+            extra = _double_number(judged.extract, first_with)
+            findings.add(judged.findings)
+            findings.add(extra)
+            deadlines.add(judged.deadlines)
+            statuses.update(judged.statuses)
+            shown += sum(not each.done for each in judged.deadlines)
+            unreadable += judged.extract is None
+            faults += sum(each.severity == "fout" for each in (*judged.findings, *extra))
+            crashed = crashed or any(each.code.startswith("CT") for each in judged.findings)
+        done += len(chunk)
+        if progress is not None:
+            progress(done, len(locations))
+    return Run(order.today, len(locations), unreadable, findings, deadlines, statuses, shown, faults, crashed)
+
+
+def _finding_order(finding: Finding) -> tuple[str, int, int, str, str]:
+    return finding[:5]
+
+
+def _deadline_order(deadline: Deadline) -> tuple[bool, date, str, str, str]:
+    return deadline[:5]
+
+
+def _nothing(paths: tuple[str, ...], missing: list[Missing]) -> str:
+    if missing:
+        listed = "; ".join(f"{each.shown} {each.reason}" for each in missing)
+        return f"Geen dossiers gevonden: {listed}. Controleer het pad, of ga eerst naar de map met dossiers."
+    where = ", ".join(paths)
+    return (
+        f"Geen dossiers gevonden in {where}: er staat geen enkel bestand met de naam <nummer>.yaml. "
+        "Noem de map met dossiers, of maak er een."
+    )
+
+
+def _missing_finding(missing: Missing) -> Finding:
+    rule = MISSING_PATH
+    return Finding(
+        missing.shown,
+        1,
+        1,
+        rule.code,
+        "",
+        rule.name,
+        rule.severity,
+        missing.shown,
+        f"Dit pad {missing.reason}",
+        "controleer het pad",
+        rule.source,
+        "open",
+        fingerprint(rule.code, missing.shown, "", ""),
+    )
+
+
+def _double_number(extract: Extract | None, first_with: dict[str, Extract]) -> list[Finding]:
+    """Return the finding that a dossier has the number of an earlier one; each number is remembered once."""
+    if extract is None:
+        return []
+    first = first_with.setdefault(extract.number, extract)
+    if first is extract:
+        return []
+    rule = DOUBLE_NUMBER
+    return [
+        Finding(
+            extract.file,
+            extract.line,
+            extract.column,
+            rule.code,
+            "nummer",
+            rule.name,
+            rule.severity,
+            extract.number,
+            f"het nummer {extract.number} staat ook in {first.file}",
+            "geef elk dossier een eigen nummer, of haal de kopie weg",
+            rule.source,
+            "open",
+            fingerprint(rule.code, extract.number, "nummer", extract.file),
+        )
+    ]

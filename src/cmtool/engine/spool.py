@@ -1,0 +1,56 @@
+"""Sorting more deadlines than fit in memory: sorted runs on disk, merged when they are read."""
+
+from __future__ import annotations
+
+import pickle
+from heapq import merge
+from tempfile import TemporaryFile
+from typing import IO, TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+T = TypeVar("T")
+# About a kilobyte each: with this many a process stays far under 64 MiB.
+MOST_IN_MEMORY = 6_000
+
+
+class Spool(Generic[T]):
+    """Values that come in any order and are read back sorted by a key, in flat memory."""
+
+    def __init__(self, key: Callable[[T], object], most: int = MOST_IN_MEMORY) -> None:
+        self._key = key
+        self._most = most
+        self._held: list[T] = []
+        self._runs: list[IO[bytes]] = []
+
+    def add(self, values: Iterable[T]) -> None:
+        """Keep values; write what is held to disk when it becomes too much."""
+        self._held.extend(values)
+        if len(self._held) >= self._most:
+            self._write_run()
+
+    def _write_run(self) -> None:
+        self._held.sort(key=self._key)  # type: ignore[arg-type] # keys of one kind can be compared
+        run = TemporaryFile()  # noqa: SIM115 - lives as long as the spool; the system removes it
+        for start in range(0, len(self._held), 100):
+            pickle.dump(self._held[start : start + 100], run, pickle.HIGHEST_PROTOCOL)
+        self._runs.append(run)
+        self._held = []
+
+    def __iter__(self) -> Iterator[T]:
+        """Yield all values, sorted."""
+        self._held.sort(key=self._key)  # type: ignore[arg-type] # keys of one kind can be compared
+        if not self._runs:
+            return iter(self._held)
+        return merge(*(_read_run(run) for run in self._runs), self._held, key=self._key)  # type: ignore[arg-type]
+
+
+def _read_run(run: IO[bytes]) -> Iterator[object]:
+    run.seek(0)
+    while True:
+        try:
+            values = pickle.load(run)  # noqa: S301 - written by this process, to a file without a name
+        except EOFError:
+            return
+        yield from values

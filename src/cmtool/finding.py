@@ -1,0 +1,169 @@
+"""What is wrong and what has a day: the values that every room speaks in.
+
+A rule yields remarks and a kind of deadline yields dues; both name a path in the dossier and know
+no file or line. The engine places them and makes the `Finding` and the `Deadline` that are reported.
+"""
+
+import re
+from datetime import date
+from typing import Literal, NamedTuple, TypeAlias
+
+Severity: TypeAlias = Literal["fout", "waarschuwing", "advies", "onbekend"]
+FindingStatus: TypeAlias = Literal["open", "deferred", "baselined"]
+DeadlineStatus: TypeAlias = Literal["te_laat", "vandaag", "deze_week", "binnenkort", "gepland", "gereed"]
+Basis: TypeAlias = Literal["wet", "contract", "intern"]
+
+
+class Id(str):
+    """The id or natural key of an item in a list, as a step of a path."""
+
+    __slots__ = ()
+
+
+class Twin(Id):
+    """The second item of a list with the same id; only a finding about doubles points at it."""
+
+    __slots__ = ()
+
+
+# A key of a mapping is text, an item of a list is its `Id`, or its place counted from 0 (as pydantic names it).
+Step: TypeAlias = str | Id | int
+Path: TypeAlias = tuple[Step, ...]
+
+
+def path_text(path: Path) -> str:
+    """Return a path as people write it: `tekortkomingen[tk-1].stappen[st-1].datum`."""
+    text = ""
+    for step in path:
+        if isinstance(step, Id):
+            text += f"[{step}]"
+        elif isinstance(step, int):
+            text += f"[{step + 1}]"
+        else:
+            text += f".{step}" if text else step
+    return text
+
+
+class Rule(NamedTuple):
+    """What is fixed about a rule: its stable code, readable name, severity and source.
+
+    `why`, `wrong` and `right` are Dutch texts for `cmtool explain`.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    source: str
+    why: str
+    wrong: str = ""
+    right: str = ""
+
+
+class Remark(NamedTuple):
+    """What a rule has to say: where (a path), what is wrong and what to do.
+
+    `value` is what stands there; it goes into the fingerprint, never the message.
+    `line` and `column` (counted from 1) are only given where there is no tree to find them in.
+    """
+
+    rule: Rule
+    path: Path
+    message: str
+    hint: str = ""
+    value: str = ""
+    file: str | None = None
+    line: int | None = None
+    column: int | None = None
+
+
+class Finding(NamedTuple):
+    """A remark with its place; what reports show. `line` and `column` count from 1."""
+
+    file: str
+    line: int
+    column: int
+    code: str
+    path: str
+    rule: str
+    severity: Severity
+    dossier: str
+    message: str
+    hint: str
+    source: str
+    status: FindingStatus
+    fingerprint: str
+
+
+class Owner(NamedTuple):
+    """Who must act: the role, and the name and e-mail address as far as they are known."""
+
+    role: str
+    name: str | None = None
+    email: str | None = None
+
+
+class Due(NamedTuple):
+    """What a kind of deadline yields: a day, why that day, where it stands and whether it was done.
+
+    `date` is the safe day and `latest` the most lenient reading. `send_by` is the day on which something
+    must be sent that the other side must have on `date`.
+    """
+
+    date: date
+    latest: date
+    steps: tuple[str, ...]
+    path: Path
+    summary: str
+    owner: Owner
+    done: bool = False
+    send_by: date | None = None
+
+
+class Deadline(NamedTuple):
+    """A due with its kind, its place and its status on a day; what reports show."""
+
+    done: bool
+    date: date
+    dossier: str
+    kind: str
+    path: str
+    days: int
+    status: DeadlineStatus
+    summary: str
+    owner: Owner
+    basis: Basis
+    source: str
+    steps: tuple[str, ...]
+    latest: date
+    send_by: date | None
+    file: str
+    line: int
+    column: int
+
+
+# Nine digits, alone or in groups that people write (123 456 782, 1234.56.782), not part of a longer number.
+_NINE_DIGITS = re.compile(r"(?<![\d.])\d(?:[ .]?\d){8}(?!\d)")
+_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+
+
+def _masked(match: re.Match[str]) -> str:
+    digits = [int(sign) for sign in match.group() if sign.isdigit()]
+    if not any(digits) or sum(w * d for w, d in zip(_WEIGHTS, digits, strict=True)) % 11:
+        return match.group()
+    return "*******" + match.group()[-2:]
+
+
+def mask_bsn(text: str) -> str:
+    """Return the text with every number that passes the eleven-test shown as `*******82`.
+
+    A citizen service number must never be printed (ontwerp §10); form and test: domein D-05.
+    """
+    return _NINE_DIGITS.sub(_masked, text)
+
+
+def quoted(value: object, most: int = 40) -> str:
+    """Return what stands in a file between quotes, shortened and without a citizen service number."""
+    text = mask_bsn(" ".join(str(value).split()))
+    if len(text) > most:
+        text = text[: most - 1] + "…"
+    return f"‘{text}’"

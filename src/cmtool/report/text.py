@@ -1,0 +1,109 @@
+"""For people: what is wrong first, then the deadlines, overdue first, each with who and why that day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TextIO
+
+from cmtool.wording import dutch
+
+if TYPE_CHECKING:
+    from cmtool.engine.run import Run
+    from cmtool.finding import Deadline, DeadlineStatus, Finding
+    from cmtool.report.formats import Look
+
+_HEADINGS: dict[DeadlineStatus, str] = {
+    "te_laat": "Te laat",
+    "vandaag": "Vandaag",
+    "deze_week": "Deze week",
+    "binnenkort": "Binnenkort (30 dagen)",
+    "gepland": "Later",
+    "gereed": "Gereed",
+}
+_RED, _YELLOW, _BOLD, _DIM, _PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
+_COLORS = {"te_laat": _RED, "vandaag": _RED, "deze_week": _YELLOW, "fout": _RED, "waarschuwing": _YELLOW}
+
+# Signs that steer a terminal or turn the direction of text; a dossier may hold them, a screen must not obey them.
+_STEERING = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0))} | {
+    code: f"\\u{code:04x}" for code in (0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+}
+
+
+def visible(text: str) -> str:
+    """Return text on one line, with the signs that steer a terminal made visible."""
+    return text if text.isprintable() else text.replace("\n", " ").translate(_STEERING)
+
+
+def write(run: Run, out: TextIO, look: Look) -> None:
+    """Write the findings, the deadlines by status, and a summary."""
+    for finding in run.findings:
+        out.write(_finding(finding, look))
+    status: DeadlineStatus | None = None
+    for deadline in run.deadlines:
+        if deadline.status != status:
+            status = deadline.status
+            out.write(f"\n{_painted(_HEADINGS[status], _BOLD, look)}\n")
+        out.write(_deadline(deadline, look))
+    if not look.quiet:
+        out.write("\n" + _summary(run) + "\n")
+
+
+def _painted(text: str, color: str, look: Look) -> str:
+    return f"{color}{text}{_PLAIN}" if look.color and color else text
+
+
+def _finding(finding: Finding, look: Look) -> str:
+    place = visible(f"{finding.file}:{finding.line}:{finding.column}")
+    severity = _painted(finding.severity, _COLORS.get(finding.severity, ""), look)
+    first = f"{place}: {severity} {finding.code} {finding.rule}: {visible(finding.message)}\n"
+    return first if look.quiet or not finding.hint else f"{first}    {visible(finding.hint)}\n"
+
+
+def when(days: int) -> str:
+    """Return a number of days from today in words."""
+    if days == 0:
+        return "vandaag"
+    unit = "dag" if abs(days) == 1 else "dagen"
+    return f"over {days} {unit}" if days > 0 else f"{-days} {unit} te laat"
+
+
+def _who(deadline: Deadline) -> str:
+    owner = deadline.owner
+    return f"{owner.role} {owner.name}" if owner.name else f"{owner.role} (niet ingevuld)"
+
+
+def _deadline(deadline: Deadline, look: Look) -> str:
+    moment = when(deadline.days) if deadline.status != "gereed" else "gereed"
+    colored = _painted(f"{dutch(deadline.date)}  {moment:<19}", _COLORS.get(deadline.status, ""), look)
+    lines = [f"  {colored} {deadline.dossier}  {visible(deadline.summary)}\n"]
+    if look.verbose:
+        lines += [f"      {visible(_who(deadline))}\n"]
+        lines += [f"      - {visible(step)}\n" for step in deadline.steps]
+        lines += [f"      ruimste lezing: {dutch(deadline.latest)}\n" if deadline.latest != deadline.date else ""]
+        lines += [f"      versturen uiterlijk {dutch(deadline.send_by)}\n" if deadline.send_by and not deadline.done else ""]
+        lines += [f"      {deadline.kind} ({deadline.basis}; {deadline.source}) "]
+        lines += [f"{visible(deadline.file)}:{deadline.line}:{deadline.column} {visible(deadline.path)}\n"]
+    else:
+        why = visible("; ".join(deadline.steps))
+        lines += [_painted(f"      {visible(_who(deadline))}: {why}\n", _DIM, look)]
+    return "".join(lines)
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def _summary(run: Run) -> str:
+    counts = run.statuses
+    parts = [_count(run.dossiers, "dossier", "dossiers") + f" op {dutch(run.today)}"]
+    if run.unreadable:
+        parts.append(f"{run.unreadable} onleesbaar")
+    if run.faults:
+        parts.append(_count(run.faults, "fout", "fouten"))
+    parts.append(f"{counts['te_laat']} te laat")
+    parts.append(f"{counts['vandaag'] + counts['deze_week']} deze week")
+    parts.append(f"{counts['binnenkort']} binnenkort")
+    parts.append(f"{counts['gepland']} later")
+    text = ", ".join(parts) + "."
+    if run.hidden:
+        text += f" Niet getoond: {run.hidden} (alles met --within all)."
+    return text

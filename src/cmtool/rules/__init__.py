@@ -1,0 +1,1 @@
+"""The rules, one file a subject; found by scanning this folder (rules/check.py)."""

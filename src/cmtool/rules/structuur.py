@@ -1,0 +1,144 @@
+"""Rules on the structure of one dossier that the model by itself does not see."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cmtool.dossier.nearest import nearest
+from cmtool.dossier.parts import lists
+from cmtool.dossier.rollen import ROLE_NAMES
+from cmtool.finding import Id, Path, Remark, Rule, Twin, path_text, quoted
+from cmtool.rules.check import Context, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cmtool.dossier.dossier import Dossier
+
+
+@rule(
+    "DS006",
+    "dubbele-id",
+    "fout",
+    "dossierformaat",
+    wrong="kalender:\n  - {id: k-1, datum: 2026-03-01}\n  - {id: k-1, datum: 2026-09-01}",
+    right="kalender:\n  - {id: k-1, datum: 2026-03-01}\n  - {id: k-2, datum: 2026-09-01}",
+)
+def dubbele_id(dossier: Dossier, _: Context, broken: Rule) -> Iterator[Remark]:
+    """Elk onderdeel van een lijst heeft een eigen kenmerk.
+
+    Aan het id (of het jaar, de maand, de periode) herkennen termijnen, brieven en vergelijkingen een onderdeel. Als er
+    twee hetzelfde heten, is niet te zeggen welke bedoeld is.
+    """
+    for path, keys in lists(dossier):
+        if len(set(keys)) == len(keys):
+            continue
+        for key in dict.fromkeys(each for each in keys if keys.count(each) > 1):
+            message = f"{quoted(key)} staat {keys.count(key)} keer in `{path_text(path)}`"
+            yield Remark(broken, (*path, Twin(key)), message, "geef elk onderdeel een eigen kenmerk", key)
+
+
+@rule(
+    "DS007",
+    "nummer-anders-dan-bestandsnaam",
+    "fout",
+    "dossierformaat",
+    wrong="JH-2026-001.yaml met `nummer: JH-2026-010`",
+    right="JH-2026-001.yaml met `nummer: JH-2026-001`",
+)
+def nummer_anders_dan_bestandsnaam(dossier: Dossier, context: Context, broken: Rule) -> Iterator[Remark]:
+    """Het nummer is gelijk aan de naam van het bestand of de map.
+
+    Dan is een dossier te vinden, en valt een kopie op die niet is aangepast.
+    """
+    if context.name is None or dossier.nummer == context.name:
+        return
+    yield Remark(
+        broken,
+        ("nummer",),
+        f"`nummer` is {quoted(dossier.nummer)}, maar het bestand heet {quoted(context.name)}",
+        "maak ze gelijk: hernoem het bestand of verbeter het nummer",
+        dossier.nummer,
+    )
+
+
+@rule(
+    "DS009",
+    "verwijzing-onbekend",
+    "fout",
+    "dossierformaat",
+    wrong="kalender:\n  - {id: k-1, datum: 2026-03-01, wat: Werkbezoek, wie: contractmanger}",
+    right="kalender:\n  - {id: k-1, datum: 2026-03-01, wat: Werkbezoek, wie: contractmanager}",
+)
+def verwijzing_onbekend(dossier: Dossier, _: Context, broken: Rule) -> Iterator[Remark]:
+    """Een verwijzing noemt iets dat in het dossier staat.
+
+    Dat is een rol, een partij of een naam, een KPI, een gesprek, een signaal, een rapportageplicht of een
+    herzieningsmogelijkheid. Anders komt een herinnering bij niemand terecht.
+    """
+    for path, name, known, what in _references(dossier):
+        if name in known:
+            continue
+        meant = nearest(name, known)
+        listed = ", ".join(list(known)[:12])
+        hint = f"bedoelde u {meant}?" if meant else f"kies uit {listed}" if known else f"voeg eerst {what} toe"
+        yield Remark(broken, path, f"{quoted(name)} is niet {what} in dit dossier", hint, name)
+
+
+def _references(dossier: Dossier) -> Iterator[tuple[Path, str, tuple[str, ...], str]]:
+    """Yield each reference: its path, what it says, what it may say, and what that is in words."""
+    people = (*ROLE_NAMES, "opdrachtgever", "opdrachtnemer", *_names(dossier))
+    for path, name in _persons(dossier):
+        if name is not None:
+            yield path, name, people, "een rol, een partij of een naam uit rollen of contactpersonen"
+    for path, said, ids, what in _ids(dossier):
+        if said is not None:
+            yield path, said, ids, what
+
+
+def _names(dossier: Dossier) -> Iterator[str]:
+    for role in ROLE_NAMES:
+        holder = getattr(dossier.rollen, role, None)
+        if holder is not None and holder.naam is not None:
+            yield holder.naam
+    for contact in dossier.contactpersonen:
+        if contact.naam is not None:
+            yield contact.naam
+
+
+def _persons(dossier: Dossier) -> Iterator[tuple[Path, str | None]]:
+    for item in dossier.kalender:
+        yield ("kalender", Id(item.id), "wie"), item.wie
+    for meeting in dossier.gesprekken:
+        for agreed in meeting.afspraken:
+            yield ("gesprekken", Id(meeting.id), "afspraken", Id(agreed.id), "wie"), agreed.wie
+    for signal in dossier.signalen:
+        yield ("signalen", Id(signal.id), "regisseur"), signal.regisseur
+    for risk in dossier.risicos:
+        yield ("risicos", Id(risk.id), "eigenaar"), risk.eigenaar
+    clauses = dossier.overeenkomst.clausules
+    if clauses is not None and clauses.social_return is not None:
+        yield ("overeenkomst", "clausules", "social_return", "eigenaar"), clauses.social_return.eigenaar
+
+
+def _ids(dossier: Dossier) -> Iterator[tuple[Path, str | None, tuple[str, ...], str]]:
+    indicators = tuple(each.id for each in dossier.kpis)
+    meetings = tuple(each.id for each in dossier.gesprekken)
+    signals = tuple(each.id for each in dossier.signalen)
+    duties = tuple(each.id for each in dossier.rapportageplichten)
+    clauses = dossier.overeenkomst.clausules
+    revisions = tuple(each.id for each in clauses.herziening) if clauses else ()
+    for meeting in dossier.gesprekken:
+        for index, subject in enumerate(meeting.onderwerpen):
+            path: Path = ("gesprekken", Id(meeting.id), "onderwerpen", index, "kpi")
+            yield path, subject.kpi, indicators, "het id van een KPI"
+    for report in dossier.rapportages:
+        yield ("rapportages", Id(report.id), "plicht"), report.plicht, duties, "het id van een rapportageplicht"
+    for shortcoming in dossier.tekortkomingen:
+        at: Path = ("tekortkomingen", Id(shortcoming.id))
+        yield (*at, "signaal"), shortcoming.signaal, signals, "het id van een signaal"
+        for step in shortcoming.stappen:
+            yield (*at, "stappen", Id(step.id), "verslag"), step.verslag, meetings, "het id van een gesprek"
+    for addendum in dossier.addenda:
+        path = ("addenda", Id(addendum.id), "herziening")
+        yield path, addendum.herziening, revisions, "het id van een herzieningsmogelijkheid"

@@ -1,0 +1,138 @@
+"""Finding and reading cmtool.toml. A mistake in it stops everything: then nothing is checked."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import Any, NamedTuple
+
+from cmtool.dossier.nearest import nearest
+from cmtool.finding import quoted
+
+FILE_NAME = "cmtool.toml"
+
+
+class SettingsError(Exception):
+    """What is wrong with cmtool.toml; the text is one Dutch sentence with its place and a way out."""
+
+    def __init__(self, file: str, line: int, column: int, message: str, hint: str) -> None:
+        super().__init__(f"{file}:{line}:{column}: {message}; {hint}")
+
+
+class Settings(NamedTuple):
+    """What cmtool.toml says. `folder` is where it lies (None without one); `sections` are its tables as read."""
+
+    folder: str | None = None
+    file: str | None = None
+    ignored: tuple[str, ...] = ()
+    side: str = "opdrachtgever"
+    sections: dict[str, Any] = {}  # noqa: RUF012 - never changed, and a NamedTuple has no default_factory
+
+
+def find_settings(path: str) -> str | None:
+    """Return the cmtool.toml that holds for a path, found by walking up; None without one."""
+    here = os.path.abspath(path if path != "-" else os.curdir)
+    while True:
+        candidate = os.path.join(here, FILE_NAME)
+        if os.path.isfile(candidate):
+            return candidate
+        above = os.path.dirname(here)
+        if above == here:
+            return None
+        here = above
+
+
+def read_settings(file: str | None) -> Settings:
+    """Return the settings in a file, or the defaults without one. Raises SettingsError."""
+    if file is None:
+        return Settings()
+    import tomllib  # noqa: PLC0415 - only with a cmtool.toml
+
+    shown = _shown(file)
+    try:
+        with open(file, "rb") as handle:
+            text = handle.read().decode("utf-8")
+    except OSError as error:
+        raise SettingsError(shown, 1, 1, f"dit bestand kan niet worden gelezen ({error.strerror})", "geef leesrechten") from None
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise SettingsError(shown, line, 1, "dit bestand is geen UTF-8", "sla het op als UTF-8") from None
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line, column = _place_of_syntax(str(error), text)
+        raise SettingsError(shown, line, column, "de TOML klopt hier niet", 'schrijf `naam = "waarde"` onder een [kop]') from None
+    return _checked(file, shown, text, tables)
+
+
+def _shown(file: str) -> str:
+    try:
+        return os.path.relpath(file).replace(os.sep, "/")
+    except ValueError:
+        return file
+
+
+def _place_of_syntax(said: str, text: str) -> tuple[int, int]:
+    match = re.search(r"line (\d+), column (\d+)", said)
+    if match:
+        return int(match[1]), int(match[2])
+    lines = text.splitlines() or [""]
+    return len(lines), len(lines[-1]) + 1
+
+
+# The tables of the design and the keys that this version reads; None: the command it is for reads it itself.
+_KNOWN: dict[str, tuple[str, ...] | None] = {
+    "organisatie": ("naam", "adres", "email", "telefoon", "kant", "afzender", "functie", "plaats", "website", "capaciteit"),
+    "check": ("negeer",),
+    "lint": None,
+    "classificatie": None,
+    "mail": None,
+    "rasci": None,
+}
+_SIDES = ("opdrachtgever", "opdrachtnemer", "aanbieder")
+
+
+def _place(text: str, section: str, key: str | None = None) -> tuple[int, int]:
+    """Return the line and column of a table or of a key in it; the first line when it is written another way."""
+    inside = False
+    for number, line in enumerate(text.splitlines(), start=1):
+        header = re.match(r"\s*\[+\s*([^\].]+?)\s*[\].]", line)
+        if header:
+            inside = header[1].strip("\"'") == section
+            if inside and key is None:
+                return number, line.index("[") + 1
+        elif key is not None and inside:
+            found = re.match(rf"\s*([\"']?){re.escape(key)}\1\s*[=.]", line)
+            if found:
+                return number, len(line) - len(line.lstrip()) + 1
+        elif key is None and re.match(rf"\s*{re.escape(section)}\s*[=.]", line):
+            return number, 1
+    return 1, 1
+
+
+def _checked(file: str, shown: str, text: str, tables: dict[str, Any]) -> Settings:
+    def wrong(section: str, key: str | None, message: str, hint: str) -> SettingsError:
+        return SettingsError(shown, *_place(text, section, key), message, hint)
+
+    for section, table in tables.items():
+        if section not in _KNOWN:
+            meant = nearest(section, _KNOWN)
+            hint = f"bedoelde u [{meant}]?" if meant else f"kies uit {', '.join(f'[{name}]' for name in _KNOWN)}"
+            raise wrong(section, None, f"{quoted(section)} is geen deel van cmtool.toml", hint)
+        if not isinstance(table, dict):
+            raise wrong(section, None, f"`{section}` is een kop, geen waarde", f"schrijf [{section}] op een eigen regel")
+        keys = _KNOWN[section]
+        for key in table if keys is not None else ():
+            if keys is not None and key not in keys:
+                meant = nearest(key, keys)
+                hint = f"bedoelde u `{meant}`?" if meant else f"kies uit {', '.join(keys)}"
+                raise wrong(section, key, f"{quoted(key)} is geen instelling onder [{section}]", hint)
+    ignored = tables.get("check", {}).get("negeer", [])
+    if not isinstance(ignored, list) or not all(isinstance(glob, str) for glob in ignored):
+        raise wrong("check", "negeer", "`negeer` is een lijst van patronen", 'schrijf negeer = ["concepten/*"]')
+    side = tables.get("organisatie", {}).get("kant", "opdrachtgever")
+    if side not in _SIDES:
+        meant = nearest(str(side), _SIDES)
+        hint = (f"bedoelde u {meant}? " if meant else "") + f"Kies uit {', '.join(_SIDES)}"
+        raise wrong("organisatie", "kant", f"{quoted(side)} is geen kant die cmtool kent", hint)
+    return Settings(os.path.dirname(file), shown, tuple(ignored), side, tables)

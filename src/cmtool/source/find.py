@@ -1,0 +1,121 @@
+"""Which files are dossiers (ontwerp §3): every YAML file below a path, so that none is forgotten."""
+
+from __future__ import annotations
+
+import os
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+SUFFIXES = (".yaml", ".yml")
+FOLDER_FILES = ("dossier.yaml", "dossier.yml")
+SKIPPED_FOLDERS = frozenset({"bijlagen", "templates"})
+STANDARD_INPUT = "-"
+
+
+class Location(NamedTuple):
+    """Where one dossier is: a file, or a folder with `dossier.yaml` in it.
+
+    `shown` is how it is named in reports: relative to where you stand, with `/`.
+    """
+
+    path: str
+    shown: str
+    folder: bool = False
+
+
+class Missing(NamedTuple):
+    """A path that does not exist, or a folder that cannot be opened; `reason` is a Dutch sentence."""
+
+    shown: str
+    reason: str
+
+
+def shown(path: str | os.PathLike[str]) -> str:
+    """Return a path relative to where you stand, with `/`; absolute when it lies on another disk."""
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # another drive on Windows
+        relative = os.fspath(path)
+    return relative.replace(os.sep, "/")
+
+
+def find(paths: Iterable[str], ignored: tuple[str, ...] = (), root: str | None = None) -> Iterator[Location | Missing]:
+    """Yield the dossiers below each path, once each, and the paths that are not there, sorted by name.
+
+    `ignored` are globs against the path below `root` (the folder of cmtool.toml). Links to folders are not
+    followed, unless the path that was given is one.
+    """
+    found: dict[str, Location | Missing] = {}
+    for path in paths:
+        if path == STANDARD_INPUT:
+            found.setdefault(path, Location(path, path))
+            continue
+        for item in _below(path, ignored, root):
+            key = item.path if isinstance(item, Location) else item.shown
+            found.setdefault(os.path.realpath(key) if isinstance(item, Location) else key, item)
+    yield from sorted(found.values(), key=lambda item: item.shown)
+
+
+def _below(path: str, ignored: tuple[str, ...], root: str | None) -> Iterator[Location | Missing]:
+    if not os.path.lexists(path):
+        yield Missing(shown(path), "bestaat niet")
+        return
+    folder = _folder_of(path)
+    if folder is not None:
+        yield Location(folder, shown(folder), folder=True)
+    elif os.path.isdir(path):
+        yield from _walk(path, ignored, root)
+    else:
+        yield Location(path, shown(path))
+
+
+def _folder_of(path: str) -> str | None:
+    """Return the folder of the dossier in folder form that a given path is, or is a file or list of."""
+    absolute = Path(os.path.abspath(path))
+    candidates = (absolute, absolute.parent, absolute.parent.parent)
+    levels = candidates if not absolute.is_dir() else candidates[:2]
+    for depth, candidate in enumerate(levels):
+        if any((candidate / name).is_file() for name in FOLDER_FILES):
+            inside = absolute.relative_to(candidate).parts
+            if depth and inside and inside[0] in SKIPPED_FOLDERS:
+                continue
+            return os.path.relpath(candidate) if not os.path.isabs(path) else str(candidate)
+    return None
+
+
+def _walk(top: str, ignored: tuple[str, ...], root: str | None) -> Iterator[Location | Missing]:
+    try:
+        with os.scandir(top) as entries:
+            content = sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        yield Missing(shown(top), f"kan niet worden geopend ({error.strerror})")
+        return
+    if any(entry.name in FOLDER_FILES for entry in content):
+        yield Location(top, shown(top), folder=True)
+        return
+    for entry in content:
+        if entry.name.startswith(".") or _is_ignored(entry.path, ignored, root):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            if entry.name not in SKIPPED_FOLDERS:
+                yield from _walk(entry.path, ignored, root)
+        elif entry.name.lower().endswith(SUFFIXES) and not _is_linked_folder(entry):
+            yield Location(entry.path, shown(entry.path))
+
+
+def _is_linked_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_symlink() and entry.is_dir()
+    except OSError:  # a link to itself is no folder; reading it will say so
+        return False
+
+
+def _is_ignored(path: str, ignored: tuple[str, ...], root: str | None) -> bool:
+    if not ignored:
+        return False
+    relative = os.path.relpath(path, root or os.curdir).replace(os.sep, "/")
+    return any(fnmatch(relative, pattern) or fnmatch(os.path.basename(path), pattern) for pattern in ignored)

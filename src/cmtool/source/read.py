@@ -1,0 +1,298 @@
+"""One dossier on disk → a `Source`: its tree with positions, and what is wrong with the files."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from pathlib import Path as FilePath
+from typing import NamedTuple
+
+from cmtool.dossier.keys import key_of_items
+from cmtool.finding import Path, Remark, Rule, quoted
+from cmtool.source.find import FOLDER_FILES, SKIPPED_FOLDERS, STANDARD_INPUT, SUFFIXES, Location
+from cmtool.tree import Mapping, Problem, Sequence, Tree, parse_yaml
+
+MAX_BYTES = 2_000_000
+
+UNREADABLE = Rule(
+    "DS001",
+    "onleesbaar-bestand",
+    "fout",
+    "dossierformaat",
+    why="Een bestand dat niet te lezen is, kan termijnen bevatten die niemand ziet. Daarom is het altijd een fout.",
+    wrong="een leeg bestand, een Word-bestand met de naam contract.yaml, tekst die niet in UTF-8 is opgeslagen",
+    right="een tekstbestand in UTF-8 van hooguit 2 MB",
+)
+BAD_YAML = Rule(
+    "DS002",
+    "ongeldige-yaml",
+    "fout",
+    "dossierformaat",
+    why="YAML die niet klopt, kan anders gelezen worden dan bedoeld. Ankers, verwijzingen, labels, samenvoegen en een "
+    "tweede document zijn in een dossier niet nodig en maken het minder leesbaar.",
+    wrong="titel: Jeugdhulp: ambulant",
+    right='titel: "Jeugdhulp: ambulant"',
+)
+STRAY_FILE = Rule(
+    "DS010",
+    "bestand-hoort-nergens-bij",
+    "fout",
+    "dossierformaat",
+    why="In de map van een dossier is elk YAML-bestand een onderdeel van een lijst: `<veld>/<id>.yaml`. Een bestand dat "
+    "ergens anders staat, wordt niet gelezen, en dat mag niet ongemerkt gebeuren.",
+    wrong="JH-2026-001/g-1.yaml",
+    right="JH-2026-001/gesprekken/g-1.yaml",
+)
+
+
+UNEQUAL_NAME = Rule(
+    "DS011",
+    "id-anders-dan-bestandsnaam",
+    "fout",
+    "dossierformaat",
+    why="In een dossier dat een map is, is de bestandsnaam het id van het onderdeel. Als ze verschillen is niet te zeggen "
+    "welke van de twee bedoeld is.",
+    wrong="gesprekken/g-1.yaml met `id: g-2`",
+    right="gesprekken/g-1.yaml met `id: g-1`, of zonder id",
+)
+
+
+class Source(NamedTuple):
+    """One dossier as it was read. `root` is None when there is no tree to speak of.
+
+    `name` is the number by its file or folder, `file` the main file as reports name it; `lost` are paths whose
+    value is not certain.
+    """
+
+    name: str
+    file: str
+    root: Mapping | None
+    remarks: tuple[Remark, ...] = ()
+    lost: tuple[Path, ...] = ()
+
+
+class _Start(NamedTuple):
+    """The begin of a file, as a mark."""
+
+    line: int = 0
+    column: int = 0
+
+
+def read(location: Location) -> Source:
+    """Return the dossier at a location. Never raises for what is wrong with a file."""
+    if location.path == STANDARD_INPUT:
+        return _file("-", "-", _from_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "-"))
+    if location.folder:
+        return _folder(location)
+    return _file(_stem(location.path), location.shown, _read_file(location.path, location.shown))
+
+
+def _stem(path: str) -> str:
+    name = os.path.basename(path)
+    return name[: name.rfind(".")] if name.lower().endswith(SUFFIXES) else name
+
+
+def _trouble(message: str, hint: str, file: str, line: int = 1, column: int = 1) -> Remark:
+    return Remark(UNREADABLE, (), message, hint, file=file, line=line, column=column)
+
+
+def _read_file(path: str, shown: str) -> str | Remark:
+    """Return the text of a file, or what is wrong with it."""
+    try:
+        status = os.stat(path)
+        if not stat.S_ISREG(status.st_mode):
+            return _trouble("Dit is geen gewoon bestand", "zet hier een tekstbestand neer", shown)
+        if status.st_size > MAX_BYTES:
+            megabytes = f"{status.st_size / 1_000_000:.1f}".replace(".", ",")
+            return _trouble(
+                f"Dit bestand is {megabytes} MB; een dossier is hooguit 2 MB",
+                "zet lange teksten in een bijlage en verwijs ernaar",
+                shown,
+            )
+        with open(path, "rb") as handle:
+            data = handle.read(MAX_BYTES + 1)
+    except OSError as error:
+        return _trouble(f"Dit bestand kan niet worden gelezen ({_why(error)})", _way_out(error), shown)
+    return _from_bytes(data, shown)
+
+
+_REASONS = {
+    "ELOOP": ("de verwijzing wijst naar zichzelf", "vervang de link door het bestand zelf"),
+    "ENOENT": ("het bestand waarnaar de link wijst, bestaat niet", "herstel de link of haal hem weg"),
+    "EACCES": ("geen toegang", "geef uzelf leesrechten op het bestand"),
+    "EPERM": ("geen toegang", "geef uzelf leesrechten op het bestand"),
+    "EISDIR": ("het is een map", "noem de map zelf, of een bestand daarin"),
+    "ENAMETOOLONG": ("de naam is te lang", "geef het bestand een kortere naam"),
+}
+
+
+def _code(error: OSError) -> str:
+    import errno  # noqa: PLC0415 - only where a file cannot be read
+
+    return errno.errorcode.get(error.errno or 0, "")
+
+
+def _why(error: OSError) -> str:
+    return _REASONS.get(_code(error), (error.strerror or "onbekende oorzaak", ""))[0]
+
+
+def _way_out(error: OSError) -> str:
+    return _REASONS.get(_code(error), ("", "controleer de schijf en de rechten"))[1]
+
+
+def _from_bytes(data: bytes, shown: str) -> str | Remark:
+    """Return bytes as text, or what is wrong with them."""
+    if len(data) > MAX_BYTES:
+        return _trouble("Dit is meer dan 2 MB", "zet lange teksten in een bijlage en verwijs ernaar", shown)
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _trouble("Dit bestand is opgeslagen als UTF-16", "sla het op als UTF-8", shown)
+    if b"\x00" in data:
+        return _trouble("Dit is geen tekst (misschien een Word- of pdf-bestand)", "zet het in bijlagen/", shown)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", errors="replace")) + 1
+        sign = bytes((data[error.start],)).decode("cp1252", errors="replace")
+        return _trouble(
+            f"Dit bestand is geen UTF-8: hier staat vermoedelijk een ‘{sign}’ in een andere codering",
+            "sla het bestand op als UTF-8",
+            shown,
+            line,
+            column,
+        )
+    if not text.strip():
+        return _trouble("Dit bestand is leeg", "vul het dossier in, of haal het bestand weg", shown)
+    return text
+
+
+# libyaml counts these as line breaks and editors do not, so every line number after one would be wrong.
+_STRANGE_BREAKS = ("\x85", "\u2028", "\u2029")
+
+
+def _parse(text: str, shown: str) -> tuple[Tree, tuple[Remark, ...]]:
+    """Return the tree of a text and what is wrong with its YAML."""
+    for sign in _STRANGE_BREAKS:
+        if sign in text:
+            before = text[: text.index(sign)]
+            problem = Problem(
+                f"Hier staat een onzichtbaar regeleinde (U+{ord(sign):04X})",
+                "verwijder het teken; vaak komt het mee bij plakken uit Word of een website",
+                before.count("\n") + 1,
+                len(before) - before.rfind("\n"),
+            )
+            return Tree(None, (problem,)), (_as_remark(problem, shown),)
+    tree = parse_yaml(text)
+    remarks = tuple(_as_remark(problem, shown) for problem in tree.problems)
+    return tree, remarks
+
+
+def _as_remark(problem: Problem, shown: str) -> Remark:
+    return Remark(
+        BAD_YAML, (), problem.message, problem.hint, file=shown, line=problem.line, column=problem.column
+    )
+
+
+def _file(name: str, shown: str, text: str | Remark) -> Source:
+    if isinstance(text, Remark):
+        return Source(name, shown, None, (text,))
+    tree, remarks = _parse(text, shown)
+    root = tree.root
+    if isinstance(root, Mapping):
+        return Source(name, shown, root, remarks, tree.lost)
+    if not remarks:
+        what = "een lijst" if isinstance(root, Sequence) else "alleen commentaar" if root is None else "losse tekst"
+        remarks = (
+            _trouble(f"Hier staat {what}; een dossier begint met velden als `nummer: …`", "zie `cmtool schema`", shown),
+        )
+    return Source(name, shown, None, remarks)
+
+
+def _folder(location: Location) -> Source:
+    """Return a dossier in folder form: the main file, with each `<veld>/<id>.yaml` as an item of its list."""
+    folder = FilePath(location.path)
+    main = next(name for name in FOLDER_FILES if (folder / name).is_file())
+    name = os.path.basename(os.path.abspath(location.path))
+    prefix = "" if location.shown == "." else f"{location.shown}/"
+    source = _file(name, f"{prefix}{main}", _read_file(str(folder / main), f"{prefix}{main}"))
+    if source.root is None:
+        return source
+    remarks = list(source.remarks)
+    for path in sorted(folder.rglob("*")):
+        parts = path.relative_to(folder).parts
+        if not _is_item(path, parts):
+            continue
+        shown = prefix + "/".join(parts)
+        if len(parts) != 2:  # noqa: PLR2004 - <veld>/<id>.yaml
+            if parts != (main,):
+                remarks.append(_stray(shown))
+            continue
+        remarks += _mount(source.root, parts[0], path, shown)
+    return source._replace(remarks=tuple(remarks))
+
+
+def _is_item(path: FilePath, parts: tuple[str, ...]) -> bool:
+    if any(part.startswith(".") or part in SKIPPED_FOLDERS for part in parts):
+        return False
+    return path.name.lower().endswith(SUFFIXES) and not path.is_dir()
+
+
+def _stray(shown: str) -> Remark:
+    return Remark(
+        STRAY_FILE,
+        (),
+        "Dit bestand hoort bij geen enkel onderdeel van het dossier",
+        "zet het in een map met de naam van een lijst, zoals gesprekken/, of in bijlagen/",
+        file=shown,
+        line=1,
+        column=1,
+    )
+
+
+def _mount(root: Mapping, field: str, path: FilePath, shown: str) -> tuple[Remark, ...]:
+    """Add the item in a file to the list of its field; return what is wrong with it."""
+    source = _file(path.stem, shown, _read_file(str(path), shown))
+    item = source.root
+    if item is None:
+        return source.remarks
+    item.file = shown
+    items = root.get(field)
+    if items is None:
+        items = Sequence(_Start())
+        items.file = shown
+        if field not in root:
+            root.marks.append(_Start())
+        root[field] = items
+    if not isinstance(items, Sequence):
+        return (*source.remarks, _stray(shown))
+    items.append(item)
+    items.marks.append(item.start)
+    return (*source.remarks, *_named(item, field, path.stem, shown))
+
+
+def _named(item: Mapping, field: str, stem: str, shown: str) -> tuple[Remark, ...]:
+    """Give an item the id of its file name; when it says another, that is a remark."""
+    key = key_of_items(field)
+    if key is None:
+        return ()
+    if item.get(key) is None:
+        if key not in item:
+            item.marks.append(item.start)
+        item[key] = stem
+        return ()
+    if item[key] == stem:
+        return ()
+    at = item.marks[list(item).index(key)]
+    return (
+        Remark(
+            UNEQUAL_NAME,
+            (),
+            f"`{key}` is {quoted(item[key])}, maar het bestand heet {quoted(stem)}",
+            f"maak ze gelijk, of haal `{key}` weg: de bestandsnaam is het {key}",
+            file=shown,
+            line=at.line + 1,
+            column=at.column + 1,
+        ),
+    )

@@ -1,0 +1,6 @@
+"""Text of a YAML file → plain data that remembers where everything stands."""
+
+from cmtool.tree.build import Problem, Tree, c_parser_missing, parse_yaml
+from cmtool.tree.node import Mapping, Node, Sequence, item_key, locate
+
+__all__ = ["Mapping", "Node", "Problem", "Sequence", "Tree", "c_parser_missing", "item_key", "locate", "parse_yaml"]

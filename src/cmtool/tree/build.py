@@ -1,0 +1,267 @@
+"""One pass over the events of the YAML parser: text, lists, mappings and null, each with its place.
+
+YAML gives the shape and the model gives the types, so every scalar stays text: `01234567` keeps its zero.
+Events are iterative; composing recurses in C and crashes the process on a hundred thousand brackets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentEndEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+    StreamStartEvent,
+)
+
+from cmtool.finding import Path
+from cmtool.tree.node import Mapping, Mark, Node, Sequence
+from cmtool.tree.problems import YamlProblem, explain_syntax
+
+try:
+    from _ruamel_yaml import CParser
+except ImportError:  # the C part is not installed: the pure parser gives the same events, slower
+    CParser = None
+
+MAX_DEPTH = 64
+# A file with more mistakes than this is not one that a person wrote.
+MAX_PROBLEMS = 25
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+class Problem(NamedTuple):
+    """What is wrong with the YAML; line and column count from 1."""
+
+    message: str
+    hint: str
+    line: int
+    column: int
+
+
+class Tree(NamedTuple):
+    """What could be read: the root (None when the text cannot be read at all) and what is wrong.
+
+    `lost` holds the paths of values that were left out because it is not known what they say.
+    """
+
+    root: Node
+    problems: tuple[Problem, ...]
+    lost: tuple[Path, ...] = ()
+
+
+def c_parser_missing() -> bool:
+    """Return whether the slow pure-Python parser stands in for the C parser."""
+    return CParser is None
+
+
+def _events(text: str) -> Callable[[], Any]:
+    """Return a function that gives the next event of the text."""
+    if CParser is not None:
+        get_event: Callable[[], Any] = CParser(text).get_event
+        return get_event
+    from ruamel.yaml import YAML  # noqa: PLC0415 - only where the C part is missing
+
+    return iter(YAML(typ="safe", pure=True).parse(text)).__next__
+
+
+def parse_yaml(text: str) -> Tree:
+    """Return the data of a YAML text with its positions, and what is wrong with it.
+
+    Never raises for what stands in the text. A mistake after which nothing is certain (syntax, depth) gives
+    no root; any other (double key, alias, tag, anchor, merge key, second document) leaves the rest readable.
+    """
+    builder = _Builder()
+    try:
+        root = builder.build(_events(text))
+    except YamlProblem as problem:
+        builder.note(problem.message, problem.hint, problem.mark)
+        return Tree(None, tuple(builder.problems))
+    except YAMLError as error:
+        message, hint, line, column = explain_syntax(error, text)
+        return Tree(None, (*builder.problems, Problem(message, hint, line, column)))
+    return Tree(root, tuple(builder.problems), tuple(builder.lost))
+
+
+class _Builder:
+    """The state of one pass: the open containers and what was found wrong."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.lost: list[Path] = []
+        # The containers that are open: each with the key under which it will stand in its parent.
+        self.stack: list[tuple[Any, str | None, Any]] = []
+        # Keys whose value is not certain, by the id of their mapping, until that mapping closes.
+        self.uncertain: dict[int, set[str]] = {}
+
+    def note(self, message: str, hint: str, mark: Mark) -> None:
+        self.problems.append(Problem(message, hint, mark.line + 1, mark.column + 1))
+        if len(self.problems) == MAX_PROBLEMS:
+            raise YamlProblem(
+                "Er staan te veel fouten in dit bestand om verder te lezen", "herstel eerst de fouten hierboven", mark
+            )
+
+    def build(self, get_event: Callable[[], Any]) -> Node:  # noqa: C901, PLR0912 - the hot loop: one branch an event
+        """Return the root node. Flat, because it runs six hundred times a dossier and calls cost."""
+        root: Node = None
+        node: Any = None
+        is_map = False
+        key: str | None = None
+        key_mark: Any = None
+        stack = self.stack
+        while True:
+            event = get_event()
+            kind = event.__class__
+            if kind is ScalarEvent:
+                if event.tag is not None or event.anchor is not None:
+                    self.refuse(event)
+                value: Any = event.value
+                if value in _NULLS and event.implicit[0]:
+                    value = None
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                self.open(event, is_map and key is None)
+                stack.append((node, key, key_mark))
+                is_map = kind is MappingStartEvent
+                node = Mapping(event.start_mark) if is_map else Sequence(event.start_mark)
+                key = None
+                continue
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                if is_map:
+                    self.close(node)
+                value = node
+                node, key, key_mark = stack.pop()
+                is_map = node.__class__ is Mapping
+            elif kind is AliasEvent:
+                value = self.alias(event, node, key)
+            elif kind is DocumentStartEvent:
+                if root is not None:
+                    self.note(
+                        "Hier begint een tweede document (---); een dossier is één document",
+                        "zet elk dossier in een eigen bestand",
+                        event.start_mark,
+                    )
+                    return root
+                continue
+            elif kind is StreamEndEvent:
+                return root
+            else:  # the start of the stream, the end of a document
+                continue
+
+            if is_map:
+                if key is None:
+                    if value is None:
+                        raise YamlProblem(
+                            "Hier ontbreekt de naam van een veld voor de dubbele punt",
+                            "zet een naam voor de dubbele punt, of haal de regel weg",
+                            event.start_mark,
+                        )
+                    key = value
+                    key_mark = event.start_mark
+                    continue
+                if key in node:
+                    self.double(node, key, key_mark, value)
+                else:
+                    node[key] = value
+                    node.marks.append(key_mark)
+                key = None
+            elif node is None:
+                root = value
+            else:
+                node.append(value)
+                node.marks.append(value.start if value.__class__ in _CONTAINERS else event.start_mark)
+
+    def refuse(self, event: Any) -> None:
+        """Note an anchor or a tag; what it stands before is read as if they were not there."""
+        if event.anchor is not None:
+            self.note(
+                f"Een anker (&{event.anchor}) wordt niet gebruikt in een dossier",
+                f"haal &{event.anchor} weg en schrijf de waarde voluit waar zij nodig is",
+                event.start_mark,
+            )
+        if event.tag is not None:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self.note(
+                f"Een label ({tag}) wordt niet gebruikt in een dossier",
+                "haal het label weg; het formaat bepaalt zelf wat voor waarde het is",
+                event.start_mark,
+            )
+
+    def open(self, event: Any, is_key: bool) -> None:  # noqa: FBT001 - said at the one place that calls
+        """Check a list or mapping that begins."""
+        if is_key:
+            raise YamlProblem(
+                "Een lijst of blok kan geen naam van een veld zijn",
+                "schrijf de naam als gewone tekst; zet een tekst met haken of accolades tussen aanhalingstekens",
+                event.start_mark,
+            )
+        if len(self.stack) >= MAX_DEPTH:
+            raise YamlProblem(
+                f"Dit is dieper genest dan {MAX_DEPTH} niveaus",
+                "kijk of er haken of accolades te veel staan; een dossier gaat nergens zo diep",
+                event.start_mark,
+            )
+        if event.tag is not None or event.anchor is not None:
+            self.refuse(event)
+
+    def alias(self, event: Any, node: Any, key: str | None) -> Node:
+        """Note an alias and return what stands for it: nothing, because it is not followed."""
+        self.note(
+            f"Een verwijzing (*{event.anchor}) wordt niet gebruikt in een dossier",
+            "schrijf de waarde hier voluit",
+            event.start_mark,
+        )
+        if node.__class__ is Mapping:
+            if key is None:
+                return f"*{event.anchor}"
+            self.uncertain.setdefault(id(node), set()).add(key)
+        return None
+
+    def double(self, node: Mapping, key: str, mark: Mark, value: Node) -> None:
+        """Note a key that stands twice; when the values differ neither is certain."""
+        first = node.marks[list(node).index(key)]
+        self.note(
+            f"Het veld `{key}` staat hier voor de tweede keer; de eerste keer is op regel {first.line + 1}",
+            "laat er één staan",
+            mark,
+        )
+        if node[key] != value:
+            self.uncertain.setdefault(id(node), set()).add(key)
+
+    def close(self, node: Mapping) -> None:
+        """Leave out of a mapping that ends what is not certain."""
+        if "<<" in node:
+            self.note(
+                "Samenvoegen (<<) wordt niet gebruikt in een dossier",
+                "schrijf de velden hier voluit",
+                node.marks[list(node).index("<<")],
+            )
+            _remove(node, "<<")
+        if self.uncertain:
+            route = _route(self.stack)
+            for key in sorted(self.uncertain.pop(id(node), ())):
+                if key in node:  # a merge key is gone already
+                    _remove(node, key)
+                    self.lost.append((*route, key))
+
+
+_CONTAINERS = frozenset({Mapping, Sequence})
+
+
+def _remove(node: Mapping, key: str) -> None:
+    del node.marks[list(node).index(key)]
+    del node[key]
+
+
+def _route(stack: list[tuple[Any, str | None, Any]]) -> Path:
+    """Return the path of the container that is being closed."""
+    return tuple(
+        len(parent) if parent.__class__ is Sequence else str(key) for parent, key, _ in stack if parent is not None
+    )
