@@ -24,20 +24,25 @@ class Period(NamedTuple):
 
     def __str__(self) -> str:
         """Return its name as in a dossier."""
-        year, number = self.first.year, (self.first.month - 1) // _MONTHS[self.frequency] + 1
-        match self.frequency:
-            case "jaar":
-                return str(year)
-            case "halfjaar":
-                return f"{year}-H{number}"
-            case "kwartaal":
-                return f"{year}-K{number}"
-            case _:
-                return f"{year}-{number:02}"
+        return _name(self.frequency, self.first)
 
     def following(self) -> "Period":
         """Return the next period of the same length."""
         return period_of(self.last + timedelta(days=1), self.frequency)
+
+
+@lru_cache(maxsize=4096)
+def _name(frequency: Frequency, first: date) -> str:
+    number = (first.month - 1) // _MONTHS[frequency] + 1
+    match frequency:
+        case "jaar":
+            return str(first.year)
+        case "halfjaar":
+            return f"{first.year}-H{number}"
+        case "kwartaal":
+            return f"{first.year}-K{number}"
+        case _:
+            return f"{first.year}-{number:02}"
 
 
 @lru_cache(maxsize=4096)

@@ -1,6 +1,7 @@
 """The two readings of a term in months, and the day that is safe in both (ontwerp §7, domein C2-06)."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from cmtool.dates.duration import Duration
@@ -17,6 +18,7 @@ class Reading(NamedTuple):
     steps: tuple[str, ...]
 
 
+@lru_cache(maxsize=4096)
 def before_end(end: date, term: Duration, what: str = "einde") -> Reading:
     """Return the day `term` before the last day `end` of something.
 
@@ -45,6 +47,7 @@ def before_end(end: date, term: Duration, what: str = "einde") -> Reading:
     )
 
 
+@lru_cache(maxsize=4096)
 def before_start(start: date, term: Duration, what: str = "begin") -> Reading:
     """Return the day `term` before the first day `start` of something.
 
@@ -66,6 +69,7 @@ def before_start(start: date, term: Duration, what: str = "begin") -> Reading:
     )
 
 
+@lru_cache(maxsize=4096)
 def after(day: date, term: Duration, what: str) -> Reading:
     """Return the day `term` after `day`. A forward term clips to the month and has one reading."""
     then = term.add(day)

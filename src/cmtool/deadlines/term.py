@@ -47,9 +47,10 @@ class Term(NamedTuple):
     terminated: Beeindiging | None = None
 
 
-def binds_standard(contract: Overeenkomst) -> bool:
-    """Return whether a contract standard binds; no word about it counts as none."""
-    return contract.standaard is not None and contract.standaard.naam not in (None, "geen")
+def bound_standard(contract: Overeenkomst) -> str:
+    """Return `wmo` or `jeugd` when that contract standard binds, else nothing; no word about it counts as none."""
+    name = contract.standaard.naam if contract.standaard else None
+    return "" if name in (None, "geen") else name.removeprefix("contractstandaard_")
 
 
 def announcement(contract: Overeenkomst, end: date, left_out: frozenset[Path]) -> Reading | None:
@@ -60,7 +61,7 @@ def announcement(contract: Overeenkomst, end: date, left_out: frozenset[Path]) -
     said = contract.verlenging.aankondigen if contract.verlenging else None
     if said is None and (*_VERLENGING, "aankondigen") in left_out:
         return None
-    standard = before_end(end, STANDARD_TERM) if binds_standard(contract) else None
+    standard = before_end(end, STANDARD_TERM) if bound_standard(contract) else None
     if said is None:
         return standard
     own = before_end(end, said)

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from cmtool.dossier.part import Part
-from cmtool.dossier.types import Aandeel, Aantal, Bewaartermijn, Datum, Duur, Score, Sleutel, Tekst
+from cmtool.dossier.types import Aandeel, Aantal, Bewaartermijn, Datum, Duur, Regel, Score, Sleutel, Tekst
 
 
 class Kraljic(Part):
@@ -90,7 +90,7 @@ class Archief(Part):
 class Uitzondering(Part):
     """Een regel die voor dit dossier bewust is uitgezet."""
 
-    regel: Tekst = Field(description="Code of naam van de regel. Verplicht.")
+    regel: Regel = Field(description="Code of naam van de regel. Verplicht.")
     reden: Tekst = Field(description="Waarom de regel hier niet geldt. Verplicht.")
     akkoord: Tekst = Field(description="Wie akkoord is. Verplicht.")
     tot: Datum = Field(description="Laatste dag van de uitzondering. Verplicht.")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from cmtool.dossier.faults import model_of
 from cmtool.dossier.part import Part
@@ -10,29 +10,41 @@ from cmtool.finding import Id, Path
 from cmtool.tree.node import NATURAL_KEYS
 
 
+class _Field(NamedTuple):
+    """A field that holds parts: the name of the key of its items, and whether there are lists below them."""
+
+    name: str
+    key: str | None
+    deeper: bool
+
+
 @cache
-def _fields_with_parts(model: type[Part]) -> tuple[tuple[str, str | None], ...]:
-    """Return the fields of a part that hold parts, each with the name of the key of its items."""
-    found: list[tuple[str, str | None]] = []
+def _fields(model: type[Part]) -> tuple[_Field, ...]:
+    """Return the fields of a part in or below which there are lists of keyed items."""
+    found: list[_Field] = []
     for name, field in model.model_fields.items():
         inner = model_of(field.annotation)
-        if inner is not None:
-            key = next((each for each in NATURAL_KEYS if each in inner.model_fields), None)
-            found.append((name, key))
+        if inner is None or not issubclass(inner, Part):
+            continue
+        key = next((each for each in NATURAL_KEYS if each in inner.model_fields), None)
+        deeper = bool(_fields(inner))
+        if deeper or (key is not None and field.default == ()):
+            found.append(_Field(name, key, deeper))
     return tuple(found)
 
 
-def lists(part: Part, path: Path = ()) -> Iterator[tuple[Path, list[str]]]:
-    """Yield the path of every list of keyed items in a dossier, with the keys of its items."""
-    for name, key in _fields_with_parts(type(part)):
+def doubles(part: Part, path: Path = ()) -> Iterator[tuple[Path, list[str]]]:
+    """Yield the path of every list in which two items share a key, with the keys of its items."""
+    for name, key, deeper in _fields(type(part)):
         value: Any = getattr(part, name)
         if not value:
             continue
-        if isinstance(value, tuple):
-            if key is not None:
-                yield (*path, name), [str(getattr(item, key)) for item in value]
+        if not isinstance(value, tuple):
+            if deeper:
+                yield from doubles(value, (*path, name))
+            continue
+        if key is not None and len(value) > 1 and len({getattr(item, key) for item in value}) < len(value):
+            yield (*path, name), [str(getattr(item, key)) for item in value]
+        if deeper:
             for item in value:
-                if _fields_with_parts(type(item)):
-                    yield from lists(item, (*path, name, Id(getattr(item, key) if key else "")))
-        elif _fields_with_parts(type(value)):
-            yield from lists(value, (*path, name))
+                yield from doubles(item, (*path, name, Id(getattr(item, key) if key else "")))

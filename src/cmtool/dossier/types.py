@@ -215,17 +215,6 @@ def _whole_schema(least: int, most: int) -> WithJsonSchema:
 _DIGITS = re.compile(r"[0-9]{1,12}")
 
 
-_ID = re.compile(r"[^\W_][\w.-]{0,63}")
-
-
-def _read_id(text: str) -> str:
-    if _ID.fullmatch(text):
-        return text
-    raise not_accepted(
-        f"{quoted(text)} kan geen id zijn", "begin met een letter of cijfer en gebruik daarna letters, cijfers, - _ en ."
-    )
-
-
 _NUMMER = re.compile(r"[^\W_][\w.-]{0,99}")
 
 
@@ -303,9 +292,9 @@ AantalKeer = Annotated[int, _whole(0, 50, "aantal keer", "een heel getal van 0 t
 Weken = Annotated[int, _whole(0, 520, "aantal weken", "een heel aantal weken"), _whole_schema(0, 520)]
 # The most common value by far, so it is checked without Python: text with something in it.
 Tekst = Annotated[str, StringConstraints(pattern=r"\S"), WithJsonSchema({"type": ["string", "number"]})]
-Sleutel = Annotated[
-    str, PlainValidator(_from_text(_read_id, "een id als k-1")), WithJsonSchema({"type": ["string", "integer"]})
-]
+# An id stands in paths and letters. A citizen service number cannot be one: it has nine digits and no letter.
+ID_PATTERN = r"^(?:[0-9]{1,8}(?:-[0-9]{1,8})*|[0-9]{0,8}[^\W\d_][\w.-]{0,63}|[0-9]{1,8}-[\w.-]{0,63})$"
+Sleutel = Annotated[str, StringConstraints(pattern=ID_PATTERN), WithJsonSchema({"type": ["string", "integer"]})]
 Nummer = Annotated[
     str, PlainValidator(_from_text(_read_nummer, "een nummer als JH-2026-001")), WithJsonSchema({"type": "string"})
 ]
@@ -318,6 +307,17 @@ Sha256 = Annotated[
     str,
     PlainValidator(_from_text(_read_sha256, "een sha256 van 64 tekens")),
     WithJsonSchema({"type": "string", "pattern": "^[0-9a-fA-F]{64}$"}),
+]
+
+
+def _read_rule(text: str) -> str:
+    if re.fullmatch(r"[A-Za-z][A-Za-z0-9-]{1,59}", text):
+        return text
+    raise not_accepted(f"{quoted(text)} is geen code of naam van een regel", "schrijf een naam als kpi-norm-gemist")
+
+
+Regel = Annotated[
+    str, PlainValidator(_from_text(_read_rule, "de code of naam van een regel")), WithJsonSchema({"type": "string"})
 ]
 
 

@@ -89,9 +89,9 @@ def judge(location: Location, task: Task) -> Judged:
             days = (due.date - task.today).days
             statuses[status_of(days, due.done)] += 1
             if task.selection.shows(kind.name, days, due):
-                deadlines.append(place_due(source, due, kind, number, task.today, task.norms.workdays))
+                deadlines.append(place_due(source, due, kind, facts))
     findings = [place_remark(source, each, number) for each in remarks]
-    _, file, line, column = locate(source.root, ("nummer",))
+    file, line, column = locate(source.root, ("nummer",))
     return Judged(findings, deadlines, statuses, Extract(number, file or source.file, line, column))
 
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cmtool.deadlines.term import bound_standard
 from cmtool.engine.selection import status_of
-from cmtool.finding import Deadline, Finding, mask_bsn, path_text
-from cmtool.tree import locate
+from cmtool.finding import Deadline, Finding, Id, mask_bsn, path_text
+from cmtool.tree import locate, named
 from cmtool.wording import dutch
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from cmtool.dates import Workdays
+    from cmtool.deadlines.facts import Facts
     from cmtool.deadlines.kind import Kind
-    from cmtool.finding import Due, Remark
+    from cmtool.finding import Due, Path, Remark
     from cmtool.source.read import Source
 
 # So many whole working days lie between sending something and the day on which the other side has it.
@@ -26,7 +25,8 @@ def place_remark(source: Source, remark: Remark, number: str) -> Finding:
     path = remark.path
     file, line, column = source.file, 1, 1
     if source.root is not None:
-        path, other, line, column = locate(source.root, remark.path)
+        path = named(source.root, remark.path)
+        other, line, column = locate(source.root, remark.path)
         file = other or file
     if remark.line is not None and remark.column is not None:
         line, column = remark.line, remark.column
@@ -56,12 +56,13 @@ def fingerprint(code: str, number: str, path: str, value: str) -> str:
     return sha256("\0".join((code, number, path, value)).encode()).hexdigest()[:32]
 
 
-def place_due(source: Source, due: Due, kind: Kind, number: str, today: date, workdays: Workdays) -> Deadline:
+def place_due(source: Source, due: Due, kind: Kind, facts: Facts) -> Deadline:
     """Return a due as a deadline: its days and status on a day, its place, and what to know about that day."""
+    today, workdays = facts.today, facts.norms.workdays
     days = (due.date - today).days
     file, line, column = source.file, 1, 1
     if source.root is not None:
-        _, other, line, column = locate(source.root, due.path)
+        other, line, column = locate(source.root, due.path)
         file = other or file
     steps = due.steps
     why_not = workdays.why_not(due.date)
@@ -72,19 +73,25 @@ def place_due(source: Source, due: Due, kind: Kind, number: str, today: date, wo
     return Deadline(
         due.done,
         due.date,
-        number,
+        facts.dossier.nummer,
         kind.name,
-        mask_bsn(path_text(due.path)),
+        _shown(due.path),
         days,
         status_of(days, due.done),
         mask_bsn(due.summary),
         due.owner,
         kind.basis,
-        kind.source,
-        tuple(mask_bsn(step) for step in steps),
+        facts.norms.source(kind.source, bound_standard(facts.dossier.overeenkomst)),
+        steps,
         due.latest,
         workdays.back(due.date, _POST_DAYS) if kind.received else None,
         file,
         line,
         column,
     )
+
+
+def _shown(path: Path) -> str:
+    """Return a path as text; only an id of nine signs or more can hold a citizen service number."""
+    text = path_text(path)
+    return mask_bsn(text) if any(isinstance(step, Id) and len(step) > 8 for step in path) else text  # noqa: PLR2004 - as said

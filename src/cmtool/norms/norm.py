@@ -49,10 +49,19 @@ class Norms(NamedTuple):
     retentions: dict[str, Retention]
     default_category: str
     thresholds: dict[str, tuple[Amount, ...]]
+    sources: dict[str, dict[str, str]]
 
     def retention(self, category: str | None) -> Retention:
         """Return the retention of a category; of category 16.1 when it is absent or not known (domein C.3)."""
         return self.retentions.get(category or "", self.retentions[self.default_category])
+
+    def source(self, facts: str, standard: str) -> str:
+        """Return where facts such as `A3-06` or `S001 punt 14, A9` stand, for people, with their marks behind it.
+
+        `standard` is `wmo` or `jeugd` when that contract standard binds, else empty: then the contract itself is
+        the source. A Jeugd contract gets an article number only where it is known (ontwerp §8).
+        """
+        return _source_text(facts, standard)
 
     def threshold(self, name: str, day: date) -> Amount | None:
         """Return the threshold that held on a day, or None before the first known one."""
@@ -63,6 +72,33 @@ class Norms(NamedTuple):
 def version_number(version: str) -> tuple[int, ...]:
     """Return a version as numbers that can be compared: 1.10 is later than 1.9."""
     return tuple(int(part) for part in version.split("."))
+
+
+@cache
+def _source_text(facts: str, standard: str) -> str:
+    texts = []
+    for fact in facts.split(", "):
+        mark = next((known for known in load_norms().sources if fact == known or fact.startswith(f"{known} ")), None)
+        if mark is None:
+            texts.append(fact)
+            continue
+        known = load_norms().sources[mark]
+        place = fact.removeprefix(mark).strip()
+        texts.append(f"{_in_words(known, standard)}{f', {place}' if place else ''} ({mark})")
+    return "; ".join(texts)
+
+
+def _in_words(known: dict[str, str], standard: str) -> str:
+    general = known.get("algemeen")
+    if "onderwerp" not in known:
+        return general or ""
+    if not standard:
+        particular = f"de overeenkomst, {known['onderwerp']}"
+    elif standard in known:
+        particular = known[standard]
+    else:
+        particular = f"contractstandaard Jeugd, {known['onderwerp']} (artikelnummer nakijken)"
+    return f"{particular}; {general}" if general else particular
 
 
 def _data(name: str) -> Any:
@@ -102,4 +138,5 @@ def load_norms() -> Norms:
         {item["categorie"]: _retention(item) for item in retention["categorieen"]},
         retention["zonder_categorie"],
         {name: tuple(_amount(item) for item in items) for name, items in _data("drempels").items()},
+        _data("bronnen"),
     )

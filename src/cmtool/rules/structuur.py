@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cmtool.dossier.nearest import nearest
-from cmtool.dossier.parts import lists
+from cmtool.dossier.parts import doubles
 from cmtool.dossier.rollen import ROLE_NAMES
 from cmtool.finding import Id, Path, Remark, Rule, Twin, path_text, quoted
 from cmtool.rules.check import Context, rule
@@ -30,9 +30,7 @@ def dubbele_id(dossier: Dossier, _: Context, broken: Rule) -> Iterator[Remark]:
     Aan het id (of het jaar, de maand, de periode) herkennen termijnen, brieven en vergelijkingen een onderdeel. Als er
     twee hetzelfde heten, is niet te zeggen welke bedoeld is.
     """
-    for path, keys in lists(dossier):
-        if len(set(keys)) == len(keys):
-            continue
+    for path, keys in doubles(dossier):
         for key in dict.fromkeys(each for each in keys if keys.count(each) > 1):
             message = f"{quoted(key)} staat {keys.count(key)} keer in `{path_text(path)}`"
             yield Remark(broken, (*path, Twin(key)), message, "geef elk onderdeel een eigen kenmerk", key)

@@ -111,7 +111,8 @@ def _read_file(path: str, shown: str) -> str | Remark:
                 shown,
             )
         with open(path, "rb") as handle:
-            data = handle.read(MAX_BYTES + 1)
+            # Asking for the most there may be would reserve that much for every small file.
+            data = handle.read(min(status.st_size, MAX_BYTES) + 1)
     except OSError as error:
         return _trouble(f"Dit bestand kan niet worden gelezen ({_why(error)})", _way_out(error), shown)
     return _from_bytes(data, shown)

@@ -121,7 +121,7 @@ class _Builder:
             event = get_event()
             kind = event.__class__
             if kind is ScalarEvent:
-                if event.tag is not None or event.anchor is not None:
+                if event.ctag is not None or event.anchor is not None:
                     self.refuse(event)
                 value: Any = event.value
                 if value in _NULLS and event.implicit[0]:
@@ -186,7 +186,7 @@ class _Builder:
                 f"haal &{event.anchor} weg en schrijf de waarde voluit waar zij nodig is",
                 event.start_mark,
             )
-        if event.tag is not None:
+        if event.ctag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self.note(
                 f"Een label ({tag}) wordt niet gebruikt in een dossier",
@@ -208,7 +208,7 @@ class _Builder:
                 "kijk of er haken of accolades te veel staan; een dossier gaat nergens zo diep",
                 event.start_mark,
             )
-        if event.tag is not None or event.anchor is not None:
+        if event.ctag is not None or event.anchor is not None:
             self.refuse(event)
 
     def alias(self, event: Any, node: Any, key: str | None) -> Node:

@@ -64,33 +64,50 @@ def _index(items: Sequence, step: Step) -> int | None:
     return found[0] if found else None
 
 
-def locate(root: Mapping, path: Path) -> tuple[Path, str | None, int, int]:
-    """Return the path with items by their key, and the file, line and column (from 1) of its last step.
+def named(root: Mapping, path: Path) -> Path:
+    """Return a path with the items that it names by their place in the list named by their key."""
+    node: Node = root
+    found: list[Step] = []
+    for step in path:
+        if isinstance(step, int):
+            item = node[step] if isinstance(node, Sequence) and step < len(node) else None
+            found.append(item_key(item, step))
+            node = item
+        else:
+            found.append(step)
+            node = _below(node, step)[0]
+    return tuple(found)
 
-    A step that is not in the file is placed where its nearest parent stands. The file is None for the
-    file of the root.
+
+def _below(node: Node, step: Step) -> tuple[Node, Mark | None]:
+    """Return what stands at a step below a node and where; nothing when it is not there."""
+    if node.__class__ is Mapping:
+        if step in node:
+            return node[step], node.marks[list(node).index(step)]
+    elif node.__class__ is Sequence:
+        index = _index(node, step)
+        if index is not None:
+            return node[index], node.marks[index]
+    return None, None
+
+
+def locate(root: Mapping, path: Path) -> tuple[str | None, int, int]:
+    """Return the file, line and column (from 1) of the last step of a path.
+
+    A step that is not in the file is placed where its nearest parent stands. The file is None for the file of the
+    root.
     """
     node: Node = root
-    named: list[Step] = []
-    file: str | None = root.file
+    file: str | None = None
     mark: Mark = root.start
     for step in path:
-        if isinstance(node, Sequence):
-            index = _index(node, step)
-            if index is None:
-                named.append(Id(step + 1) if isinstance(step, int) else step)
-                node = None
-                continue
-            named.append(item_key(node[index], index))
-            mark = node.marks[index]
-            node = node[index]
-        else:
-            named.append(step)
-            if not isinstance(node, Mapping) or step not in node:
-                node = None
-                continue
-            mark = node.marks[list(node).index(str(step))]
-            node = node[str(step)]
-        if isinstance(node, Mapping | Sequence) and node.file is not None:
+        node, found = _below(node, step)
+        if found is None:
+            break
+        mark = found
+        if node.__class__ in _CONTAINERS and node.file is not None:
             file = node.file
-    return tuple(named), file, mark.line + 1, mark.column + 1
+    return file, mark.line + 1, mark.column + 1
+
+
+_CONTAINERS = frozenset({Mapping, Sequence})

@@ -25,6 +25,7 @@ _SYNTAX = (
     ("tab character", "Hier staat een tab; inspringen gaat met spaties", "vervang de tab door spaties"),
     ("mapping values are not allowed", "Hier staat een dubbele punt die niet kan",
      f"{_QUOTE} als de dubbele punt erbij hoort; controleer anders het inspringen"),
+    ("found unexpected ':'", "Hier staat een dubbele punt in een tekst tussen accolades of haken", _QUOTE),
     ("could not find expected ':'", "Na de naam van dit veld ontbreekt een dubbele punt",
      "schrijf `naam: waarde`, met een spatie na de dubbele punt"),
     ("found unexpected end of stream", "De tekst tussen aanhalingstekens wordt niet gesloten",
