@@ -4,8 +4,8 @@ A rule yields remarks and a kind of deadline yields dues; both name a path in th
 no file or line. The engine places them and makes the `Finding` and the `Deadline` that are reported.
 """
 
+import datetime as dt
 import re
-from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
 Severity: TypeAlias = Literal["fout", "waarschuwing", "advies", "onbekend"]
@@ -109,21 +109,21 @@ class Due(NamedTuple):
     must be sent that the other side must have on `date`.
     """
 
-    date: date
-    latest: date
+    date: dt.date
+    latest: dt.date
     steps: tuple[str, ...]
     path: Path
     summary: str
     owner: Owner
     done: bool = False
-    send_by: date | None = None
+    send_by: dt.date | None = None
 
 
 class Deadline(NamedTuple):
     """A due with its kind, its place and its status on a day; what reports show."""
 
     done: bool
-    date: date
+    date: dt.date
     dossier: str
     kind: str
     path: str
@@ -134,8 +134,8 @@ class Deadline(NamedTuple):
     basis: Basis
     source: str
     steps: tuple[str, ...]
-    latest: date
-    send_by: date | None
+    latest: dt.date
+    send_by: dt.date | None
     file: str
     line: int
     column: int

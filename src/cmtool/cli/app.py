@@ -61,7 +61,11 @@ def run(arguments: list[str]) -> int:
         _say(str(error))
         return FAILED
     except typer.TyperException as error:
-        _say(usage_sentence(error, [each.name or each.callback.__name__ for each in app.registered_commands if each.callback]))
+        _say(
+            usage_sentence(
+                error, [each.name or each.callback.__name__ for each in app.registered_commands if each.callback]
+            )
+        )
         return FAILED
     except Exception as error:
         if debug:

@@ -21,14 +21,23 @@ FAIL_ON = ("never", "overdue", "due")
 def check(
     paths: Paths = None,
     today: Today = None,
-    within: Annotated[str, typer.Option(metavar="DAGEN", help="Toon termijnen tot zoveel dagen vooruit, of all.")] = "90",
+    within: Annotated[
+        str, typer.Option(metavar="DAGEN", help="Toon termijnen tot zoveel dagen vooruit, of all.")
+    ] = "90",
     all_: Annotated[bool, typer.Option("--all", help="Toon ook wat gereed is.")] = False,
-    owner: Annotated[str | None, typer.Option(metavar="WIE", help="Alleen van deze rol, naam of dit e-mailadres.")] = None,
-    kind: Annotated[list[str] | None, typer.Option(metavar="SOORT", help="Alleen deze soort termijn; mag vaker.")] = None,
+    owner: Annotated[
+        str | None, typer.Option(metavar="WIE", help="Alleen van deze rol, naam of dit e-mailadres.")
+    ] = None,
+    kind: Annotated[
+        list[str] | None, typer.Option(metavar="SOORT", help="Alleen deze soort termijn; mag vaker.")
+    ] = None,
     fail_on: Annotated[
-        str, typer.Option(metavar="WANNEER", help="Ook exitstatus 1 bij termijnen: overdue (te laat), due (tot deze week) of never.")
+        str,
+        typer.Option(
+            metavar="WANNEER", help="Ook exitstatus 1 bij termijnen: overdue (te laat), due (tot deze week) of never."
+        ),
     ] = "never",
-    format: Format = "text",
+    format: Format = "text",  # noqa: A002 - the name of the option
     output: Output = None,
     jobs: Jobs = None,
     quiet: Quiet = False,
@@ -84,14 +93,21 @@ def _settings(paths: tuple[str, ...]) -> Settings:
 
 
 def _run(
-    paths: tuple[str, ...], day: date, selection: Selection, settings: Settings, jobs: int | None, debug: bool  # noqa: FBT001 - an option
+    paths: tuple[str, ...],
+    day: date,
+    selection: Selection,
+    settings: Settings,
+    jobs: int | None,
+    debug: bool,  # noqa: FBT001 - an option
 ) -> Run:
     from cmtool.cli.progress import Progress  # noqa: PLC0415
     from cmtool.engine.run import Nothing, Order, check  # noqa: PLC0415 - brings the models
     from cmtool.tree import c_parser_missing  # noqa: PLC0415
 
     if c_parser_missing():
-        typer.echo("cmtool: het snelle deel van de YAML-lezer ontbreekt (ruamel.yaml.clib); lezen duurt langer.", err=True)
+        typer.echo(
+            "cmtool: het snelle deel van de YAML-lezer ontbreekt (ruamel.yaml.clib); lezen duurt langer.", err=True
+        )
     with Progress() as progress:
         try:
             return check(Order(paths, day, selection, settings, jobs, debug), progress)

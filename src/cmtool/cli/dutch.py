@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
 from cmtool.dossier.nearest import nearest
-
-if TYPE_CHECKING:
-    import typer
 
 _HELP = (
     (re.compile(r"^Usage: (.*?)\[OPTIONS\]", re.M), r"Gebruik: \1[OPTIES]"),
@@ -35,7 +32,7 @@ def dutch_help(text: str) -> str:
 class DutchCommand(TyperCommand):
     """A command whose help has Dutch headings."""
 
-    def get_help(self, ctx: typer.Context) -> str:
+    def get_help(self, ctx: Any) -> str:
         """Return the help text."""
         return dutch_help(super().get_help(ctx))
 
@@ -43,7 +40,7 @@ class DutchCommand(TyperCommand):
 class DutchGroup(TyperGroup):
     """The commands, in the order in which they are declared, whose help has Dutch headings."""
 
-    def get_help(self, ctx: typer.Context) -> str:
+    def get_help(self, ctx: Any) -> str:
         """Return the help text."""
         return dutch_help(super().get_help(ctx))
 

@@ -10,7 +10,9 @@ from cmtool.cli.options import CallError
 
 
 def explain(
-    name: Annotated[str | None, typer.Argument(metavar="[SOORT|CODE]", help="Een soort termijn, of de code of naam van een regel.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(metavar="[SOORT|CODE]", help="Een soort termijn, of de code of naam van een regel.")
+    ] = None,
 ) -> None:
     """Leg uit waarom een termijn of een regel bestaat, waarop zij rust en hoe u haar afdoet. Zonder naam: een lijst."""
     from cmtool.dossier.nearest import nearest  # noqa: PLC0415

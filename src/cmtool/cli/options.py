@@ -16,8 +16,9 @@ def today_or(said: str | None) -> date:
     """Return the day of `--today`, or today's own. Raises CallError."""
     if said is None:
         return date.today()  # noqa: DTZ011, TID251 - the one place; a contract's day is the local day
-    from cmtool.dossier.types import read_date  # noqa: PLC0415 - brings pydantic, only with --today
     from pydantic_core import PydanticCustomError  # noqa: PLC0415
+
+    from cmtool.dossier.types import read_date  # noqa: PLC0415 - brings pydantic, only with --today
 
     try:
         return read_date(said)
@@ -26,7 +27,9 @@ def today_or(said: str | None) -> date:
         raise CallError(f"--today: {context['message']}; {context['hint']}") from None
 
 
-Paths = Annotated[list[str] | None, typer.Argument(metavar="[PAD]...", help="Mappen of bestanden; `-` is standaardinvoer.")]
+Paths = Annotated[
+    list[str] | None, typer.Argument(metavar="[PAD]...", help="Mappen of bestanden; `-` is standaardinvoer.")
+]
 Today = Annotated[str | None, typer.Option(metavar="DATUM", help="Reken alsof het deze dag is, zoals 2026-11-22.")]
 Format = Annotated[str, typer.Option(metavar="NAAM", help="Vorm van de uitvoer: text of json.")]
 Output = Annotated[str | None, typer.Option(metavar="BESTAND", help="Schrijf naar dit bestand.")]

@@ -31,13 +31,17 @@ def open_output(path: str | None) -> Iterator[TextIO]:
     try:
         out = open(temporary, "x", encoding="utf-8", newline="\n", errors="backslashreplace")  # noqa: SIM115 - closed below
     except OSError as error:
-        raise CallError(f"--output: {path} kan niet worden geschreven ({error.strerror}); kies een bestaande map") from None
+        raise CallError(
+            f"--output: {path} kan niet worden geschreven ({error.strerror}); kies een bestaande map"
+        ) from None
     try:
         with out:
             yield out
         os.replace(temporary, path)
     except OSError as error:
-        raise CallError(f"--output: {path} kan niet worden geschreven ({error.strerror}); er is niets veranderd") from None
+        raise CallError(
+            f"--output: {path} kan niet worden geschreven ({error.strerror}); er is niets veranderd"
+        ) from None
     finally:
         with suppress(OSError):
             os.unlink(temporary)

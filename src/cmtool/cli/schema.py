@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmtool.cli.options import Output
+from cmtool.cli.options import Output  # noqa: TC001 - typer reads the annotation
 
 
 def schema(output: Output = None) -> None:

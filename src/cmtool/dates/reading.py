@@ -1,25 +1,25 @@
 """The two readings of a term in months, and the day that is safe in both (ontwerp §7, domein C2-06)."""
 
-from datetime import date, timedelta
+import datetime as dt
 from functools import lru_cache
 from typing import NamedTuple
 
 from cmtool.dates.duration import Duration
 from cmtool.wording import dutch
 
-_DAY = timedelta(days=1)
+_DAY = dt.timedelta(days=1)
 
 
 class Reading(NamedTuple):
     """The day to act on (`date`), the most lenient reading (`latest`), and how both were found."""
 
-    date: date
-    latest: date
+    date: dt.date
+    latest: dt.date
     steps: tuple[str, ...]
 
 
 @lru_cache(maxsize=4096)
-def before_end(end: date, term: Duration, what: str = "einde") -> Reading:
+def before_end(end: dt.date, term: Duration, what: str = "einde") -> Reading:
     """Return the day `term` before the last day `end` of something.
 
     Months have two readings: (a) the same day of the month, clipped; (b) so many full months between notice
@@ -48,7 +48,7 @@ def before_end(end: date, term: Duration, what: str = "einde") -> Reading:
 
 
 @lru_cache(maxsize=4096)
-def before_start(start: date, term: Duration, what: str = "begin") -> Reading:
+def before_start(start: dt.date, term: Duration, what: str = "begin") -> Reading:
     """Return the day `term` before the first day `start` of something.
 
     `date` is that for the end on the day before; `latest` is start − term. Days and weeks have one reading.
@@ -70,7 +70,7 @@ def before_start(start: date, term: Duration, what: str = "begin") -> Reading:
 
 
 @lru_cache(maxsize=4096)
-def after(day: date, term: Duration, what: str) -> Reading:
+def after(day: dt.date, term: Duration, what: str) -> Reading:
     """Return the day `term` after `day`. A forward term clips to the month and has one reading."""
     then = term.add(day)
     return Reading(then, then, (f"{what} {dutch(day)}", f"plus {term}: {dutch(then)}"))

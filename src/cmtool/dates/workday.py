@@ -5,8 +5,8 @@ A library leaves out 5 May in most years and knows no decree days, so these ten 
 """
 
 from datetime import date, timedelta
-from typing import NamedTuple
 from functools import cache
+from typing import NamedTuple
 
 from dateutil.easter import easter
 

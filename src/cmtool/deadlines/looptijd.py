@@ -86,7 +86,9 @@ def aankondiging_verlenging(facts: Facts) -> Iterator[Due]:
     pending = term.pending
     summary = "Verlenging aankondigen: de wederpartij moet de mededeling dan hebben"
     if pending is not None and pending.verzonden is not None:
-        summary = f"Ontvangst van verlenging {pending.id} vastleggen: verzonden op {dutch(pending.verzonden)}, niet ontvangen"
+        summary = (
+            f"Ontvangst van verlenging {pending.id} vastleggen: verzonden op {dutch(pending.verzonden)}, niet ontvangen"
+        )
     yield Due(reading.date, reading.latest, _on(term.steps, reading), _ANNOUNCE, summary, owner)
 
 
@@ -100,22 +102,22 @@ def besluit_verlenging(facts: Facts) -> Iterator[Due]:
     Gereed: het volgende item van `overeenkomst.verlenging.gelicht` heeft `besloten`.
     """
     contract, term = facts.dossier.overeenkomst, facts.term
-    owner = facts.owner("contracteigenaar")
     own = contract.verlenging.besluiten if contract.verlenging else None
     if own is None and _DECIDE in facts.left_out:
         return
     before = own or _DECISION_TERM
     for extension in term.extensions:
         if extension.item.besloten is not None:
-            yield from _decision(facts, extension.old_end, before, f"Besluiten over verlenging {extension.item.id}", True)
+            yield from _decision(
+                facts, extension.old_end, before, f"Besluiten over verlenging {extension.item.id}", done=True
+            )
     if not term.left or term.tacit:
         return
     done = term.pending is not None and term.pending.besloten is not None
-    for due in _decision(facts, term.end, before, "Besluiten of het contract wordt verlengd", done):
-        yield due._replace(owner=owner)
+    yield from _decision(facts, term.end, before, "Besluiten of het contract wordt verlengd", done=done)
 
 
-def _decision(facts: Facts, end: date, before: Duration, summary: str, done: bool) -> Iterator[Due]:  # noqa: FBT001 - a fact, passed on
+def _decision(facts: Facts, end: date, before: Duration, summary: str, *, done: bool) -> Iterator[Due]:
     announced = announcement(facts.dossier.overeenkomst, end, facts.left_out)
     if announced is None:
         return

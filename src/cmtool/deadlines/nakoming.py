@@ -47,7 +47,11 @@ def hersteltermijn(facts: Facts) -> Iterator[Due]:
         yield Due(
             notice.termijn_tot,
             notice.termijn_tot,
-            (sent, f"termijn tot en met {dutch(notice.termijn_tot)}", f"zonder nakoming verzuim vanaf {dutch(verzuim)}"),
+            (
+                sent,
+                f"termijn tot en met {dutch(notice.termijn_tot)}",
+                f"zonder nakoming verzuim vanaf {dutch(verzuim)}",
+            ),
             ("tekortkomingen", Id(shortcoming.id), "stappen", Id(notice.id), "termijn_tot"),
             f"Nagaan of {shortcoming.id} is nagekomen; zo niet, dan is er verzuim",
             facts.owner("contractmanager"),

@@ -56,7 +56,8 @@ def gesprek(facts: Facts) -> Iterator[Due]:
     held = [each for each in facts.dossier.gesprekken if each.datum is not None and each.datum <= facts.today]
     latest = max(held, key=_held_on, default=None)
     if latest is not None and latest.volgende is not None:
-        day, steps = latest.volgende, (f"afgesproken in gesprek {latest.id}: {dutch(latest.volgende)}",)
+        day = latest.volgende
+        steps: tuple[str, ...] = (f"afgesproken in gesprek {latest.id}: {dutch(latest.volgende)}",)
     else:
         found = _by_class(facts, latest)
         if found is None:

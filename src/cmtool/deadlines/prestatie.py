@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from cmtool.dates import Period
+    from cmtool.dates import Frequency, Period
     from cmtool.deadlines.facts import Facts
     from cmtool.dossier.prestatie import Rapportageplicht
 
@@ -53,9 +53,9 @@ def kpi_meting(facts: Facts) -> Iterator[Due]:
             )
 
 
-def _first_ending_after(day: date, frequency: str) -> Period:
+def _first_ending_after(day: date, frequency: Frequency) -> Period:
     """Return the first period that ends after a day."""
-    period = period_of(day, frequency)  # type: ignore[arg-type] # a frequency of the model
+    period = period_of(day, frequency)
     return period if period.last > day else period.following()
 
 

@@ -61,7 +61,9 @@ def standaard_invoeren(facts: Facts) -> Iterator[Due]:
             continue
         steps = reading.steps
         if version.certainty != "bevestigd":
-            steps += (f"de dag van publicatie ({dutch(version.published)}) is {version.certainty}: alleen de maand is bekend",)
+            steps += (
+                f"de dag van publicatie ({dutch(version.published)}) is {version.certainty}: alleen de maand is bekend",
+            )
         yield Due(
             reading.date,
             reading.latest,

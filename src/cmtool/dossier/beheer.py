@@ -11,7 +11,9 @@ from cmtool.dossier.types import Aandeel, Aantal, Bewaartermijn, Datum, Duur, Re
 class Kraljic(Part):
     """Scores voor de Kraljic-matrix."""
 
-    financieel_belang: Score | None = Field(default=None, description="Financieel belang, 1 (laag) tot en met 5 (hoog).")
+    financieel_belang: Score | None = Field(
+        default=None, description="Financieel belang, 1 (laag) tot en met 5 (hoog)."
+    )
     leveringsrisico: Score | None = Field(default=None, description="Leveringsrisico, 1 (laag) tot en met 5 (hoog).")
 
 
@@ -28,7 +30,9 @@ class Risicoscores(Part):
 
     naleving: Score | None = Field(default=None, description="Risico op niet naleven, 1 tot en met 5.")
     relatie: Score | None = Field(default=None, description="Complexiteit van de relatie, 1 tot en met 5.")
-    uniek_aanbod: Score | None = Field(default=None, description="Hoe moeilijk het aanbod te vervangen is, 1 tot en met 5.")
+    uniek_aanbod: Score | None = Field(
+        default=None, description="Hoe moeilijk het aanbod te vervangen is, 1 tot en met 5."
+    )
 
 
 class KlasseUitzondering(Part):
@@ -42,8 +46,12 @@ class KlasseUitzondering(Part):
 class Account(Part):
     """Het contract gezien vanaf de kant van de aanbieder."""
 
-    aantrekkelijkheid: Score | None = Field(default=None, description="Aantrekkelijkheid van deze opdrachtgever, 1 tot en met 5.")
-    omzet_aandeel: Aandeel | None = Field(default=None, description="Aandeel van deze opdrachtgever in de omzet van de aanbieder.")
+    aantrekkelijkheid: Score | None = Field(
+        default=None, description="Aantrekkelijkheid van deze opdrachtgever, 1 tot en met 5."
+    )
+    omzet_aandeel: Aandeel | None = Field(
+        default=None, description="Aandeel van deze opdrachtgever in de omzet van de aanbieder."
+    )
 
 
 class Classificatie(Part):
@@ -83,7 +91,9 @@ class Archief(Part):
     """Bewaren en vernietigen."""
 
     categorie: Tekst | None = Field(default=None, description="Nummer in de selectielijst, zoals 16.1.")
-    bewaartermijn: Bewaartermijn | None = Field(default=None, description="Bewaartermijn na het einde, zoals 10 jaar, of blijvend.")
+    bewaartermijn: Bewaartermijn | None = Field(
+        default=None, description="Bewaartermijn na het einde, zoals 10 jaar, of blijvend."
+    )
     origineel: Tekst | None = Field(default=None, description="Waar het getekende origineel ligt.")
 
 

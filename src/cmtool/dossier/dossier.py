@@ -37,7 +37,9 @@ class Dossier(Part):
     declaraties: Lijst[Declaratie] = Field(default=(), description="Totalen per maand; nooit gegevens van cliënten.")
     kpis: Lijst[Kpi] = Field(default=(), description="Kritische prestatie-indicatoren met hun metingen.")
     gesprekken: Lijst[Gesprek] = Field(default=(), description="Contractgesprekken en hun afspraken.")
-    rapportageplichten: Lijst[Rapportageplicht] = Field(default=(), description="Rapportages die elke periode terugkomen.")
+    rapportageplichten: Lijst[Rapportageplicht] = Field(
+        default=(), description="Rapportages die elke periode terugkomen."
+    )
     rapportages: Lijst[Rapportage] = Field(default=(), description="Rapportages die zijn ontvangen of verwacht.")
     meldingen: Lijst[Melding] = Field(default=(), description="Wat de opdrachtnemer moet melden, zonder personen.")
     signalen: Lijst[Signaal] = Field(default=(), description="Signalen over de uitvoering.")
@@ -49,5 +51,7 @@ class Dossier(Part):
     financieel: Lijst[Jaarcijfers] = Field(default=(), description="Kengetallen van de opdrachtnemer per jaar.")
     exit: Exit | None = Field(default=None, description="De afwikkeling aan het einde.")
     archief: Archief | None = Field(default=None, description="Bewaren en vernietigen.")
-    uitzonderingen: Lijst[Uitzondering] = Field(default=(), description="Regels die bewust zijn uitgezet, met reden en einddatum.")
+    uitzonderingen: Lijst[Uitzondering] = Field(
+        default=(), description="Regels die bewust zijn uitgezet, met reden en einddatum."
+    )
     opmerkingen: Tekst | None = Field(default=None, description="Vrije aantekeningen.")

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from cmtool.dossier.dossier import Dossier
 from cmtool.dossier.nearest import nearest
-from cmtool.dossier.types import ID_PATTERN, shape
+from cmtool.dossier.types import shape
 from cmtool.finding import Path, Remark, Rule, path_text, quoted
 
 UNKNOWN_FIELD = Rule(
@@ -160,10 +160,7 @@ def as_remark(error: Any) -> Remark:
             return wrong_value(path, error["ctx"]["message"], error["ctx"]["hint"], value)
         case "literal_error" if isinstance(value, str):
             return wrong_value(path, *_of_choices(error["ctx"]["expected"], value), value)
-        case "string_pattern_mismatch" if error["ctx"]["pattern"] == ID_PATTERN:
-            hint = "begin met een letter en gebruik daarna letters, cijfers, - _ en ."
-            return wrong_value(path, f"{quoted(value)} kan geen id zijn", hint, value)
-        case "string_pattern_mismatch":
+        case "string_too_short":
             return wrong_value(path, "hier staat een lege tekst", "vul de tekst in of haal het veld weg", value)
         case "tuple_type":
             return wrong_value(

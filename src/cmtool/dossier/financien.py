@@ -21,7 +21,9 @@ class Bestedingsruimte(Part):
 
     jaar: Jaar = Field(description="Kalenderjaar.")
     bedrag: Bedrag | None = Field(default=None, description="De bestedingsruimte in euro.")
-    meetwijze: Literal["declaraties", "toewijzingen"] | None = Field(default=None, description="Waarmee het gebruik wordt gemeten.")
+    meetwijze: Literal["declaraties", "toewijzingen"] | None = Field(
+        default=None, description="Waarmee het gebruik wordt gemeten."
+    )
     voornemen: Datum | None = Field(default=None, description="Dag waarop het voornemen is meegedeeld.")
     besluit: Datum | None = Field(default=None, description="Dag van het besluit.")
     plan: Datum | None = Field(default=None, description="Dag waarop het gezamenlijke plan klaar was.")
@@ -46,8 +48,12 @@ class Vordering(Part):
     id: Sleutel = Field(description="Eigen kenmerk in deze lijst, zoals vo-1.")
     soort: Tekst | None = Field(default=None, description="Soort vordering, zoals terugvordering.")
     bedrag: Bedrag | None = Field(default=None, description="Bedrag in euro.")
-    bekend_op: Datum | None = Field(default=None, description="Dag waarop de vordering bekend werd; hier begint de verjaring.")
-    gestuit_op: Datum | None = Field(default=None, description="Dag van de laatste stuiting; hier begint de verjaring opnieuw.")
+    bekend_op: Datum | None = Field(
+        default=None, description="Dag waarop de vordering bekend werd; hier begint de verjaring."
+    )
+    gestuit_op: Datum | None = Field(
+        default=None, description="Dag van de laatste stuiting; hier begint de verjaring opnieuw."
+    )
     voldaan: Datum | None = Field(default=None, description="Dag waarop de vordering is voldaan.")
 
 
@@ -55,6 +61,12 @@ class Jaarcijfers(Part):
     """Kengetallen van de opdrachtnemer over één jaar."""
 
     jaar: Jaar = Field(description="Boekjaar.")
-    solvabiliteit: Getal | None = Field(default=None, description="Eigen vermogen gedeeld door totaal vermogen, zoals 0.31.")
-    rentabiliteit: Getal | None = Field(default=None, description="Resultaat gedeeld door opbrengsten, zoals 0.012; verlies is negatief.")
-    liquiditeit: Getal | None = Field(default=None, description="Vlottende activa gedeeld door kortlopende schulden, zoals 1.4.")
+    solvabiliteit: Getal | None = Field(
+        default=None, description="Eigen vermogen gedeeld door totaal vermogen, zoals 0.31."
+    )
+    rentabiliteit: Getal | None = Field(
+        default=None, description="Resultaat gedeeld door opbrengsten, zoals 0.012; verlies is negatief."
+    )
+    liquiditeit: Getal | None = Field(
+        default=None, description="Vlottende activa gedeeld door kortlopende schulden, zoals 1.4."
+    )

@@ -31,7 +31,8 @@ class Inkoop(Part):
         default=None, description="Geraamde waarde in euro van de hele aanbesteding, met opties, zonder btw."
     )
     motivering_looptijd: Tekst | None = Field(
-        default=None, description="Waarom de looptijd langer is dan 48 maanden, met de vindplaats in het inkoopdocument."
+        default=None,
+        description="Waarom de looptijd langer is dan 48 maanden, met de vindplaats in het inkoopdocument.",
     )
     documenten: Lijst[Bijlage] = Field(default=(), description="Inkoopdocumenten.")
 

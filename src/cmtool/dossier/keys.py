@@ -14,4 +14,6 @@ def key_of_items(field: str) -> str | None:
     item = model_of(known.annotation) if known is not None else None
     if item is None or known is None or known.is_required():
         return None
-    return next((name for name in NATURAL_KEYS if name in item.model_fields and item.model_fields[name].is_required()), None)
+    return next(
+        (name for name in NATURAL_KEYS if name in item.model_fields and item.model_fields[name].is_required()), None
+    )

@@ -49,7 +49,9 @@ class Signaal(Part):
     omschrijving: Tekst | None = Field(default=None, description="Omschrijving, zonder gegevens van personen.")
     ernst: Literal["licht", "midden", "zwaar"] | None = Field(default=None, description="Ernst.")
     kans_op_herhaling: Literal["laag", "midden", "hoog"] | None = Field(default=None, description="Kans op herhaling.")
-    spoor: Literal["contractmanagement", "toezicht", "beide"] | None = Field(default=None, description="Welk spoor wordt gevolgd.")
+    spoor: Literal["contractmanagement", "toezicht", "beide"] | None = Field(
+        default=None, description="Welk spoor wordt gevolgd."
+    )
     regisseur: Tekst | None = Field(default=None, description="Wie de regie heeft: een rol of een naam.")
     afgehandeld: Datum | None = Field(default=None, description="Dag waarop het signaal is afgehandeld.")
 
@@ -72,9 +74,15 @@ class Feiten(Part):
     tijdelijk_onmogelijk: Feit = Field(default="onbekend", description="Nakoming is tijdelijk onmogelijk.")
     toerekenbaar: Feit = Field(default="onbekend", description="De tekortkoming komt voor rekening van de wederpartij.")
     fatale_termijn_verstreken: Feit = Field(default="onbekend", description="Een fatale termijn is verstreken.")
-    mededeling_niet_nakomen: Feit = Field(default="onbekend", description="De wederpartij heeft gezegd niet na te komen.")
-    aanmaning_nutteloos: Feit = Field(default="onbekend", description="Uit de houding blijkt dat aanmanen nutteloos is.")
-    aansprakelijkstelling_verzonden: Feit = Field(default="onbekend", description="Een aansprakelijkstelling is verzonden.")
+    mededeling_niet_nakomen: Feit = Field(
+        default="onbekend", description="De wederpartij heeft gezegd niet na te komen."
+    )
+    aanmaning_nutteloos: Feit = Field(
+        default="onbekend", description="Uit de houding blijkt dat aanmanen nutteloos is."
+    )
+    aansprakelijkstelling_verzonden: Feit = Field(
+        default="onbekend", description="Een aansprakelijkstelling is verzonden."
+    )
     schuldeisersverzuim: Feit = Field(default="onbekend", description="De eigen kant verhindert de nakoming.")
     gering: Feit = Field(default="onbekend", description="De tekortkoming is van geringe betekenis.")
     schade: Feit = Field(default="onbekend", description="Er is schade.")
@@ -83,19 +91,31 @@ class Feiten(Part):
     verrekening_uitgesloten: Feit = Field(default="onbekend", description="Verrekening is uitgesloten.")
     samenhang: Feit = Field(default="onbekend", description="Vordering en verplichting hangen voldoende samen.")
     zekerheid_gesteld: Feit = Field(default="onbekend", description="De wederpartij heeft zekerheid gesteld.")
-    vrees_niet_nakoming: Feit = Field(default="onbekend", description="Er is goede grond om te vrezen dat niet wordt nagekomen.")
+    vrees_niet_nakoming: Feit = Field(
+        default="onbekend", description="Er is goede grond om te vrezen dat niet wordt nagekomen."
+    )
     moet_zelf_eerst_presteren: Feit = Field(default="onbekend", description="De eigen kant moet eerst presteren.")
     opzegbeding: Feit = Field(default="onbekend", description="De overeenkomst geeft een recht om op te zeggen.")
     opzegging_uitgesloten: Feit = Field(default="onbekend", description="Opzegging is in de overeenkomst uitgesloten.")
     gewichtige_reden: Feit = Field(default="onbekend", description="Er is een gewichtige reden om op te zeggen.")
     herstelpoging_gedaan: Feit = Field(default="onbekend", description="Er is gelegenheid gegeven tot herstel.")
-    signalen_onveilig: Feit = Field(default="onbekend", description="Er zijn duidelijke signalen van fraude, slechte kwaliteit of onveiligheid.")
+    signalen_onveilig: Feit = Field(
+        default="onbekend", description="Er zijn duidelijke signalen van fraude, slechte kwaliteit of onveiligheid."
+    )
     onverschuldigd: Feit = Field(default="onbekend", description="Er is onverschuldigd betaald.")
-    ubo_onbekend: Feit = Field(default="onbekend", description="De uiteindelijk belanghebbenden zijn niet bekend gemaakt.")
-    ubo_gesanctioneerd: Feit = Field(default="onbekend", description="Een uiteindelijk belanghebbende staat op een sanctielijst.")
-    aanpassing_mislukt: Feit = Field(default="onbekend", description="Een noodzakelijke aanpassing is niet gelukt of niet mogelijk.")
+    ubo_onbekend: Feit = Field(
+        default="onbekend", description="De uiteindelijk belanghebbenden zijn niet bekend gemaakt."
+    )
+    ubo_gesanctioneerd: Feit = Field(
+        default="onbekend", description="Een uiteindelijk belanghebbende staat op een sanctielijst."
+    )
+    aanpassing_mislukt: Feit = Field(
+        default="onbekend", description="Een noodzakelijke aanpassing is niet gelukt of niet mogelijk."
+    )
     inzetnorm_gemist: Feit = Field(default="onbekend", description="De norm voor de inzet is niet gehaald.")
-    uitzondering_inzetnorm: Feit = Field(default="onbekend", description="Een uitzondering op de inzetnorm doet zich voor.")
+    uitzondering_inzetnorm: Feit = Field(
+        default="onbekend", description="Een uitzondering op de inzetnorm doet zich voor."
+    )
     cs_grond: Literal["a", "b", "c", "d", "e", "f", "g", "h", "i"] | None = Field(
         default=None, description="Grond voor directe ontbinding in de contractstandaard: een letter a tot en met i."
     )
@@ -141,7 +161,9 @@ class Tekortkoming(Part):
     id: Sleutel = Field(description="Eigen kenmerk in deze lijst, zoals tk-1.")
     geconstateerd: Datum | None = Field(default=None, description="Dag waarop de tekortkoming is geconstateerd.")
     verplichting: Verplichting | None = Field(default=None, description="De verplichting die niet is nagekomen.")
-    omschrijving: Tekst | None = Field(default=None, description="Wat er misging, concreet, zonder gegevens van personen.")
+    omschrijving: Tekst | None = Field(
+        default=None, description="Wat er misging, concreet, zonder gegevens van personen."
+    )
     signaal: Tekst | None = Field(default=None, description="Id van het signaal.")
     feiten: Feiten | None = Field(default=None, description="De feiten waarvan afhangt welke rechtsmiddelen openstaan.")
     stappen: Lijst[Stap] = Field(default=(), description="De stappen, op volgorde.")

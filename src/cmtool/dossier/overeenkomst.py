@@ -24,13 +24,16 @@ from cmtool.dossier.voorwaarden import (
 class Overeenkomst(Part):
     """De overeenkomst."""
 
-    soort: Literal["overeenkomst", "raamovereenkomst", "nadere_overeenkomst", "maatwerkovereenkomst", "subsidie"] | None = Field(
-        default=None, description="Soort overeenkomst."
-    )
+    soort: (
+        Literal["overeenkomst", "raamovereenkomst", "nadere_overeenkomst", "maatwerkovereenkomst", "subsidie"] | None
+    ) = Field(default=None, description="Soort overeenkomst.")
     uitvoeringsvariant: Literal["inspanningsgericht", "outputgericht", "taakgericht"] | None = Field(
-        default=None, description="Uitvoeringsvariant: per tijdseenheid, per resultaat, of een budget voor een populatie."
+        default=None,
+        description="Uitvoeringsvariant: per tijdseenheid, per resultaat, of een budget voor een populatie.",
     )
-    toewijzing: Tekst | None = Field(default=None, description="Manier van toewijzen: specifiek, aspecifiek of generiek.")
+    toewijzing: Tekst | None = Field(
+        default=None, description="Manier van toewijzen: specifiek, aspecifiek of generiek."
+    )
     ondertekend: Datum | None = Field(default=None, description="Dag van ondertekening.")
     ingang: Datum = Field(description="Eerste dag van de overeenkomst. Verplicht.")
     einde: Datum = Field(description="Laatste dag van de overeenkomst, tot en met, zonder verlengingen. Verplicht.")
@@ -51,7 +54,9 @@ class Overeenkomst(Part):
     indexeringen: Lijst[ToegepasteIndexering] = Field(default=(), description="De indexering per jaar.")
     wachttijdnorm: Wachttijdnorm | None = Field(default=None, description="De norm voor de wachttijd.")
     verzekering: Lijst[Polis] = Field(default=(), description="Verzekeringen van de opdrachtnemer.")
-    verzekeringseis: Verzekeringseis | None = Field(default=None, description="De eis uit het inkoopdocument, als die er is.")
+    verzekeringseis: Verzekeringseis | None = Field(
+        default=None, description="De eis uit het inkoopdocument, als die er is."
+    )
     keurmerken: Lijst[Keurmerk] = Field(default=(), description="Keurmerken en certificaten van de opdrachtnemer.")
     clientenstop: Lijst[Clientenstop] = Field(default=(), description="Cliëntenstops.")
 
@@ -60,10 +65,13 @@ class Addendum(Part):
     """Een schriftelijke wijziging van de overeenkomst."""
 
     id: Sleutel = Field(description="Eigen kenmerk in deze lijst, zoals ad-1.")
-    datum: Datum | None = Field(default=None, description="Dag van het addendum; vanaf hier loopt de termijn om het door te voeren.")
+    datum: Datum | None = Field(
+        default=None, description="Dag van het addendum; vanaf hier loopt de termijn om het door te voeren."
+    )
     onderwerp: Tekst | None = Field(default=None, description="Waar het addendum over gaat.")
     grond: (
-        Literal["herzieningsclausule", "contractstandaard", "geringe_wijziging", "aanvullende_dienst", "onvoorzien"] | None
+        Literal["herzieningsclausule", "contractstandaard", "geringe_wijziging", "aanvullende_dienst", "onvoorzien"]
+        | None
     ) = Field(default=None, description="De grond waarop zonder nieuwe aanbesteding gewijzigd mag worden.")
     herziening: Tekst | None = Field(default=None, description="Id van de mogelijkheid in de herzieningsclausule.")
     waarde: Bedrag | None = Field(default=None, description="Waarde van de wijziging in euro.")

@@ -17,7 +17,9 @@ class Onderwerp(Part):
     )
     succesfactor: Tekst | None = Field(default=None, description="Kritische succesfactor.")
     kpi: Tekst | None = Field(default=None, description="Id van de KPI.")
-    oordeel: Literal["goed", "voldoende", "aandacht", "onvoldoende"] | None = Field(default=None, description="Oordeel.")
+    oordeel: Literal["goed", "voldoende", "aandacht", "onvoldoende"] | None = Field(
+        default=None, description="Oordeel."
+    )
     bespreking: Tekst | None = Field(default=None, description="Wat er besproken is.")
 
 
@@ -26,7 +28,9 @@ class Afspraak(Part):
 
     id: Sleutel = Field(description="Eigen kenmerk in deze lijst, zoals af-1.")
     wat: Tekst | None = Field(default=None, description="Wat er is afgesproken.")
-    wie: Tekst | None = Field(default=None, description="Wie het doet: een rol, opdrachtgever, opdrachtnemer of een naam.")
+    wie: Tekst | None = Field(
+        default=None, description="Wie het doet: een rol, opdrachtgever, opdrachtnemer of een naam."
+    )
     voor: Datum | None = Field(default=None, description="Dag waarop het uiterlijk klaar is.")
     gereed: Datum | None = Field(default=None, description="Dag waarop het klaar was.")
 
@@ -52,7 +56,9 @@ class KalenderItem(Part):
     id: Sleutel = Field(description="Eigen kenmerk in deze lijst, zoals k-1.")
     datum: Datum | None = Field(default=None, description="Dag; bij een herhaling de eerste.")
     wat: Tekst | None = Field(default=None, description="Wat er gebeurt.")
-    wie: Tekst | None = Field(default=None, description="Wie het doet: een rol, opdrachtgever, opdrachtnemer of een naam.")
+    wie: Tekst | None = Field(
+        default=None, description="Wie het doet: een rol, opdrachtgever, opdrachtnemer of een naam."
+    )
     herhaling: Literal["maandelijks", "kwartaal", "halfjaarlijks", "jaarlijks"] | None = Field(
         default=None, description="Hoe vaak het terugkomt."
     )

@@ -48,7 +48,8 @@ class Opdrachtnemer(Part):
         default=None, description="Rechtsvorm, zoals stichting, bv, eenmanszaak of publiekrechtelijk."
     )
     micro_onderneming: JaNee | None = Field(
-        default=None, description="Micro-onderneming: minder dan 10 werkzame personen en hooguit 2 miljoen omzet of balans."
+        default=None,
+        description="Micro-onderneming: minder dan 10 werkzame personen en hooguit 2 miljoen omzet of balans.",
     )
     adres: Adres | None = Field(default=None, description="Postadres; nodig voor brieven.")
     email: Email | None = Field(default=None, description="Algemeen e-mailadres.")
@@ -56,7 +57,9 @@ class Opdrachtnemer(Part):
     ubo_gecontroleerd_op: Datum | None = Field(
         default=None, description="Dag waarop de uiteindelijk belanghebbenden (UBO) voor het laatst zijn gecontroleerd."
     )
-    insolventie: Insolventie | None = Field(default=None, description="Surseance of faillissement, als daarvan sprake is.")
+    insolventie: Insolventie | None = Field(
+        default=None, description="Surseance of faillissement, als daarvan sprake is."
+    )
 
 
 class Toestemming(Part):
@@ -78,7 +81,9 @@ class Onderaannemer(Part):
     bij_inschrijving: JaNee | None = Field(
         default=None, description="Genoemd bij de inschrijving: geen aparte toestemming nodig."
     )
-    zelfstandige: JaNee | None = Field(default=None, description="Zelfstandige zonder personeel: melden, geen toestemming nodig.")
+    zelfstandige: JaNee | None = Field(
+        default=None, description="Zelfstandige zonder personeel: melden, geen toestemming nodig."
+    )
     gemeld: Datum | None = Field(default=None, description="Dag waarop de opdrachtnemer deze onderaannemer meldde.")
     toestemming: Toestemming | None = Field(default=None, description="Schriftelijke toestemming van de opdrachtgever.")
 

@@ -46,7 +46,9 @@ class Rapportageplicht(Part):
     id: Sleutel = Field(description="Eigen kenmerk in deze lijst, zoals rp-1.")
     soort: Tekst | None = Field(default=None, description="Soort rapportage.")
     frequentie: Frequency | None = Field(default=None, description="Over welke periode.")
-    voor: DagVanHetJaar | None = Field(default=None, description="Dag na de periode waarop zij er uiterlijk is, zoals 1 maart.")
+    voor: DagVanHetJaar | None = Field(
+        default=None, description="Dag na de periode waarop zij er uiterlijk is, zoals 1 maart."
+    )
     binnen: Duur | None = Field(default=None, description="Of: zo lang na het einde van de periode, zoals 1 maand.")
 
 

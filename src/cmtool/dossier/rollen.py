@@ -23,7 +23,9 @@ class Rollen(Part):
     contractmanager: Rol | None = Field(default=None, description="Bewaakt de naleving en voert de gesprekken.")
     contractbeheerder: Rol | None = Field(default=None, description="Houdt het dossier en de termijnen bij.")
     jurist: Rol | None = Field(default=None, description="Adviseert over rechtsmiddelen en brieven.")
-    budgethouder: Rol | None = Field(default=None, description="Beslist over het budget; mag niet tekenen zonder mandaat.")
+    budgethouder: Rol | None = Field(
+        default=None, description="Beslist over het budget; mag niet tekenen zonder mandaat."
+    )
     controller: Rol | None = Field(default=None, description="Bewaakt de financiële rechtmatigheid.")
     beleidsadviseur: Rol | None = Field(default=None, description="Inhoudelijk beleid.")
     inkoper: Rol | None = Field(default=None, description="Voert de inkoop uit.")
@@ -41,4 +43,6 @@ class Contactpersoon(Part):
     functie: Tekst | None = Field(default=None, description="Functie.")
     email: Email | None = Field(default=None, description="E-mailadres.")
     telefoon: Tekst | None = Field(default=None, description="Telefoonnummer.")
-    gecontroleerd_op: Datum | None = Field(default=None, description="Dag waarop deze gegevens voor het laatst zijn nagegaan.")
+    gecontroleerd_op: Datum | None = Field(
+        default=None, description="Dag waarop deze gegevens voor het laatst zijn nagegaan."
+    )

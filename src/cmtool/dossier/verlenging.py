@@ -16,7 +16,8 @@ class GelichteVerlenging(Part):
     besloten: Datum | None = Field(default=None, description="Dag van het eigen besluit om te verlengen.")
     verzonden: Datum | None = Field(default=None, description="Dag waarop de mededeling is verzonden.")
     ontvangen: Datum | None = Field(
-        default=None, description="Dag waarop de wederpartij de mededeling heeft ontvangen; daarvan hangt de verlenging af."
+        default=None,
+        description="Dag waarop de wederpartij de mededeling heeft ontvangen; daarvan hangt de verlenging af.",
     )
     ontvangstbewijs: Bijlage | None = Field(default=None, description="Bewijs van ontvangst.")
     alsnog_aanvaard: Datum | None = Field(
@@ -44,7 +45,9 @@ class Opzegging(Part):
 
     door: Literal["niemand", "opdrachtgever", "beide"] | None = Field(default=None, description="Wie mag opzeggen.")
     termijn: Duur | None = Field(default=None, description="Opzegtermijn van de opdrachtgever.")
-    termijn_opdrachtnemer: Duur | None = Field(default=None, description="Opzegtermijn van de opdrachtnemer, bij beide.")
+    termijn_opdrachtnemer: Duur | None = Field(
+        default=None, description="Opzegtermijn van de opdrachtnemer, bij beide."
+    )
 
 
 class Beeindiging(Part):
@@ -68,5 +71,7 @@ class Beeindiging(Part):
 class NieuweInkoop(Part):
     """De voorbereiding van wat na deze overeenkomst komt."""
 
-    doorlooptijd: Duur | None = Field(default=None, description="Hoe lang een nieuwe inkoop duurt; zonder opgave 18 maanden.")
+    doorlooptijd: Duur | None = Field(
+        default=None, description="Hoe lang een nieuwe inkoop duurt; zonder opgave 18 maanden."
+    )
     gestart: Datum | None = Field(default=None, description="Dag waarop de nieuwe inkoop is begonnen.")

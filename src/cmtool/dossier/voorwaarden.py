@@ -6,14 +6,29 @@ from pydantic import Field
 
 from cmtool.dossier.document import Bijlage
 from cmtool.dossier.part import Part
-from cmtool.dossier.types import Bedrag, DagVanHetJaar, Datum, Duur, Getal, Jaar, JaNee, Lijst, Sleutel, Tekst, Versie, Weken
+from cmtool.dossier.types import (
+    Bedrag,
+    DagVanHetJaar,
+    Datum,
+    Duur,
+    Getal,
+    Jaar,
+    JaNee,
+    Lijst,
+    Sleutel,
+    Tekst,
+    Versie,
+    Weken,
+)
 
 
 class IngevoerdeVersie(Part):
     """Een versie van de contractstandaard die tijdens de looptijd is ingevoerd."""
 
     versie: Versie = Field(description='Versie, zoals "1.4".')
-    verzonden: Datum | None = Field(default=None, description="Dag waarop het bericht met de was-wordtlijst is verzonden.")
+    verzonden: Datum | None = Field(
+        default=None, description="Dag waarop het bericht met de was-wordtlijst is verzonden."
+    )
     per: Datum | None = Field(default=None, description="Dag waarop deze versie ging gelden.")
 
 
@@ -24,7 +39,9 @@ class Standaard(Part):
         default=None, description="Welke standaard in de overeenkomst is opgenomen; zonder opgave geen."
     )
     versie: Versie | None = Field(default=None, description='De versie die nu geldt, zoals "1.4".')
-    ingevoerd: Lijst[IngevoerdeVersie] = Field(default=(), description="Versies die tijdens de looptijd zijn ingevoerd.")
+    ingevoerd: Lijst[IngevoerdeVersie] = Field(
+        default=(), description="Versies die tijdens de looptijd zijn ingevoerd."
+    )
 
 
 class Herziening(Part):
@@ -57,7 +74,9 @@ class Clausules(Part):
     """De facultatieve artikelen: opgenomen of niet."""
 
     herziening: Lijst[Herziening] = Field(default=(), description="De herzieningsclausule, per mogelijkheid.")
-    bestedingsruimte: JaNee | None = Field(default=None, description="De clausule over de bestedingsruimte is opgenomen.")
+    bestedingsruimte: JaNee | None = Field(
+        default=None, description="De clausule over de bestedingsruimte is opgenomen."
+    )
     opzegging_onvoldoende_inzet: OpzeggingOnvoldoendeInzet | None = Field(
         default=None, description="De clausule over opzegging bij onvoldoende inzet."
     )

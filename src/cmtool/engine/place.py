@@ -53,7 +53,7 @@ def fingerprint(code: str, number: str, path: str, value: str) -> str:
     """Return what makes a finding the same one tomorrow: code, dossier, path by ids and value."""
     from hashlib import sha256  # noqa: PLC0415 - only where something is wrong
 
-    return sha256("\0".join((code, number, path, value)).encode()).hexdigest()[:32]
+    return sha256(f"{code}\0{number}\0{path}\0{value}".encode()).hexdigest()[:32]
 
 
 def place_due(source: Source, due: Due, kind: Kind, facts: Facts) -> Deadline:
@@ -67,7 +67,9 @@ def place_due(source: Source, due: Due, kind: Kind, facts: Facts) -> Deadline:
     steps = due.steps
     why_not = workdays.why_not(due.date)
     if why_not is not None:
-        steps += (f"{dutch(due.date)} is {why_not}; de laatste werkdag ervoor is {dutch(workdays.on_or_before(due.date))}",)
+        steps += (
+            f"{dutch(due.date)} is {why_not}; de laatste werkdag ervoor is {dutch(workdays.on_or_before(due.date))}",
+        )
     if not due.done and due.date < today <= due.latest:
         steps += (f"de veilige dag is voorbij, de ruimste lezing ({dutch(due.latest)}) nog niet",)
     return Deadline(

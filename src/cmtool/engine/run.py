@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from cmtool.engine.batch import judge_all, jobs_for
+from cmtool.engine.batch import jobs_for, judge_all
 from cmtool.engine.judge import Extract, Task
 from cmtool.engine.place import fingerprint
 from cmtool.engine.spool import Spool

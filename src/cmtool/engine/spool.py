@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import pickle
 from heapq import merge
-from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 T = TypeVar("T")
-# About a kilobyte each: with this many a process stays far under 64 MiB.
-MOST_IN_MEMORY = 6_000
+# About a kilobyte each: with this many a process stays under 64 MiB.
+MOST_IN_MEMORY = 10_000
 
 
 class Spool(Generic[T]):
@@ -31,6 +29,9 @@ class Spool(Generic[T]):
             self._write_run()
 
     def _write_run(self) -> None:
+        import pickle  # noqa: PLC0415 - most runs never come here
+        from tempfile import TemporaryFile  # noqa: PLC0415
+
         self._held.sort(key=self._key)  # type: ignore[arg-type] # keys of one kind can be compared
         run = TemporaryFile()  # noqa: SIM115 - lives as long as the spool; the system removes it
         for start in range(0, len(self._held), 100):
@@ -47,6 +48,8 @@ class Spool(Generic[T]):
 
 
 def _read_run(run: IO[bytes]) -> Iterator[object]:
+    import pickle  # noqa: PLC0415 - most runs never come here
+
     run.seek(0)
     while True:
         try:

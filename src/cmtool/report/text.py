@@ -35,8 +35,7 @@ def visible(text: str) -> str:
 
 def write(run: Run, out: TextIO, look: Look) -> None:
     """Write the findings, the deadlines by status, and a summary."""
-    for finding in run.findings:
-        out.write(_finding(finding, look))
+    out.writelines(_finding(finding, look) for finding in run.findings)
     status: DeadlineStatus | None = None
     for deadline in run.deadlines:
         if deadline.status != status:
@@ -79,7 +78,9 @@ def _deadline(deadline: Deadline, look: Look) -> str:
         lines += [f"      {visible(_who(deadline))}\n"]
         lines += [f"      - {visible(step)}\n" for step in deadline.steps]
         lines += [f"      ruimste lezing: {dutch(deadline.latest)}\n" if deadline.latest != deadline.date else ""]
-        lines += [f"      versturen uiterlijk {dutch(deadline.send_by)}\n" if deadline.send_by and not deadline.done else ""]
+        lines += [
+            f"      versturen uiterlijk {dutch(deadline.send_by)}\n" if deadline.send_by and not deadline.done else ""
+        ]
         lines += [f"      {deadline.kind} ({deadline.basis}; {deadline.source}) "]
         lines += [f"{visible(deadline.file)}:{deadline.line}:{deadline.column} {visible(deadline.path)}\n"]
     else:

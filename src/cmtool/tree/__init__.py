@@ -3,4 +3,15 @@
 from cmtool.tree.build import Problem, Tree, c_parser_missing, parse_yaml
 from cmtool.tree.node import Mapping, Node, Sequence, item_key, locate, named
 
-__all__ = ["Mapping", "Node", "Problem", "Sequence", "Tree", "c_parser_missing", "item_key", "locate", "named", "parse_yaml"]
+__all__ = [
+    "Mapping",
+    "Node",
+    "Problem",
+    "Sequence",
+    "Tree",
+    "c_parser_missing",
+    "item_key",
+    "locate",
+    "named",
+    "parse_yaml",
+]

@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
-    DocumentEndEvent,
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
@@ -20,10 +19,9 @@ from ruamel.yaml.events import (
     SequenceEndEvent,
     SequenceStartEvent,
     StreamEndEvent,
-    StreamStartEvent,
 )
 
-from cmtool.finding import Path
+from cmtool.finding import Path  # noqa: TC001 - a NamedTuple field
 from cmtool.tree.node import Mapping, Mark, Node, Sequence
 from cmtool.tree.problems import YamlProblem, explain_syntax
 
@@ -66,7 +64,8 @@ def c_parser_missing() -> bool:
 def _events(text: str) -> Callable[[], Any]:
     """Return a function that gives the next event of the text."""
     if CParser is not None:
-        get_event: Callable[[], Any] = CParser(text).get_event
+        parser: Any = CParser(text)  # the C part has no type information
+        get_event: Callable[[], Any] = parser.get_event
         return get_event
     from ruamel.yaml import YAML  # noqa: PLC0415 - only where the C part is missing
 
@@ -109,7 +108,7 @@ class _Builder:
                 "Er staan te veel fouten in dit bestand om verder te lezen", "herstel eerst de fouten hierboven", mark
             )
 
-    def build(self, get_event: Callable[[], Any]) -> Node:  # noqa: C901, PLR0912 - the hot loop: one branch an event
+    def build(self, get_event: Callable[[], Any]) -> Node:  # noqa: C901, PLR0912, PLR0915 - the hot loop: one branch an event
         """Return the root node. Flat, because it runs six hundred times a dossier and calls cost."""
         root: Node = None
         node: Any = None
@@ -252,7 +251,7 @@ class _Builder:
                     self.lost.append((*route, key))
 
 
-_CONTAINERS = frozenset({Mapping, Sequence})
+_CONTAINERS: frozenset[Any] = frozenset({Mapping, Sequence})
 
 
 def _remove(node: Mapping, key: str) -> None:

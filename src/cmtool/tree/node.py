@@ -10,8 +10,13 @@ from cmtool.finding import Id, Path, Step, Twin
 class Mark(Protocol):
     """A place in a text; line and column count from 0 (the parser's own mark)."""
 
-    line: int
-    column: int
+    @property
+    def line(self) -> int:
+        """The line."""
+
+    @property
+    def column(self) -> int:
+        """The column."""
 
 
 class Mapping(dict[str, Any]):
@@ -81,10 +86,10 @@ def named(root: Mapping, path: Path) -> Path:
 
 def _below(node: Node, step: Step) -> tuple[Node, Mark | None]:
     """Return what stands at a step below a node and where; nothing when it is not there."""
-    if node.__class__ is Mapping:
-        if step in node:
+    if isinstance(node, Mapping):
+        if isinstance(step, str) and step in node:
             return node[step], node.marks[list(node).index(step)]
-    elif node.__class__ is Sequence:
+    elif isinstance(node, Sequence):
         index = _index(node, step)
         if index is not None:
             return node[index], node.marks[index]
@@ -105,9 +110,6 @@ def locate(root: Mapping, path: Path) -> tuple[str | None, int, int]:
         if found is None:
             break
         mark = found
-        if node.__class__ in _CONTAINERS and node.file is not None:
+        if isinstance(node, Mapping | Sequence) and node.file is not None:
             file = node.file
     return file, mark.line + 1, mark.column + 1
-
-
-_CONTAINERS = frozenset({Mapping, Sequence})
