@@ -6,6 +6,7 @@ no file or line. The engine places them and makes the `Finding` and the `Deadlin
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 Severity: TypeAlias = Literal["fout", "waarschuwing", "advies", "onbekend"]
@@ -153,6 +154,7 @@ def _masked(match: re.Match[str]) -> str:
     return "*******" + match.group()[-2:]
 
 
+@lru_cache(maxsize=4096)
 def mask_bsn(text: str) -> str:
     """Return the text with every number that passes the eleven-test shown as `*******82`.
 

@@ -16,13 +16,17 @@ if TYPE_CHECKING:
 
 
 class Facts(NamedTuple):
-    """One dossier on one day. `left_out` are the paths that could not be read: what they say is unknown."""
+    """One dossier on one day. `left_out` are the paths that could not be read: what they say is unknown.
+
+    `owners` remembers who fills a role; most kinds ask for one of three.
+    """
 
     dossier: Dossier
     today: date
     norms: Norms
     term: Term
     left_out: frozenset[Path]
+    owners: dict[str, Owner]
 
     @property
     def ended(self) -> bool:
@@ -36,6 +40,12 @@ class Facts(NamedTuple):
 
     def owner(self, role: str) -> Owner:
         """Return who fills a role; name and e-mail are None where the dossier does not say."""
+        known = self.owners.get(role)
+        if known is None:
+            known = self.owners[role] = self._owner(role)
+        return known
+
+    def _owner(self, role: str) -> Owner:
         parties = self.dossier.partijen
         if role == "opdrachtnemer":
             provider = parties.opdrachtnemer
@@ -81,4 +91,4 @@ ROLES = (
 
 def facts_of(dossier: Dossier, today: date, norms: Norms, left_out: frozenset[Path] = frozenset()) -> Facts:
     """Return the facts of a dossier on a day."""
-    return Facts(dossier, today, norms, running_term(dossier, today, left_out), left_out)
+    return Facts(dossier, today, norms, running_term(dossier, today, left_out), left_out, {})

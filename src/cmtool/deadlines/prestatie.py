@@ -88,6 +88,7 @@ def rapportageplicht(facts: Facts) -> Iterator[Due]:
 
     Gereed: een rapportage met deze `plicht` en deze periode bij `over` heeft `ontvangen`.
     """
+    owner = facts.owner("contractbeheerder")
     for duty in facts.dossier.rapportageplichten:
         if duty.frequentie is None:
             continue
@@ -108,7 +109,7 @@ def rapportageplicht(facts: Facts) -> Iterator[Due]:
                 steps,
                 ("rapportageplichten", Id(duty.id)),
                 f"Rapportage over {period} ontvangen: {duty.soort or duty.id}",
-                facts.owner("contractbeheerder"),
+                owner,
                 done=period in received,
             )
 

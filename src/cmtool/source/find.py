@@ -49,18 +49,20 @@ def find(paths: Iterable[str], ignored: tuple[str, ...] = (), root: str | None =
     `ignored` are globs against the path below `root` (the folder of cmtool.toml). Links to folders are not
     followed, unless the path that was given is one.
     """
+    asked = list(dict.fromkeys(paths))
     found: dict[str, Location | Missing] = {}
-    for path in paths:
-        if path == STANDARD_INPUT:
-            found.setdefault(path, Location(path, path))
-            continue
+    for path in asked:
         for item in _below(path, ignored, root):
-            key = item.path if isinstance(item, Location) else item.shown
-            found.setdefault(os.path.realpath(key) if isinstance(item, Location) else key, item)
+            # Only what is reached along two paths can be the same file twice.
+            key = os.path.realpath(item.path) if isinstance(item, Location) and len(asked) > 1 else item.shown
+            found.setdefault(key, item)
     yield from sorted(found.values(), key=lambda item: item.shown)
 
 
 def _below(path: str, ignored: tuple[str, ...], root: str | None) -> Iterator[Location | Missing]:
+    if path == STANDARD_INPUT:
+        yield Location(path, path)
+        return
     if not os.path.lexists(path):
         yield Missing(shown(path), "bestaat niet")
         return

@@ -7,7 +7,7 @@ Events are iterative; composing recurses in C and crashes the process on a hundr
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.events import (
@@ -65,11 +65,10 @@ def _events(text: str) -> Callable[[], Any]:
     """Return a function that gives the next event of the text."""
     if CParser is not None:
         parser: Any = CParser(text)  # the C part has no type information
-        get_event: Callable[[], Any] = parser.get_event
-        return get_event
+        return cast("Callable[[], Any]", parser.get_event)
     from ruamel.yaml import YAML  # noqa: PLC0415 - only where the C part is missing
 
-    return iter(YAML(typ="safe", pure=True).parse(text)).__next__
+    return cast("Callable[[], Any]", iter(YAML(typ="safe", pure=True).parse(text)).__next__)
 
 
 def parse_yaml(text: str) -> Tree:

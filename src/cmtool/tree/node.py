@@ -52,10 +52,10 @@ NATURAL_KEYS = ("id", "categorie", "naam", "jaar", "maand", "periode", "over", "
 
 def item_key(item: Node, index: int) -> Id:
     """Return how an item of a list is named in a path: its id, its natural key, or its number from 1."""
-    if isinstance(item, Mapping):
+    if item.__class__ is Mapping:
         for name in NATURAL_KEYS:
             value = item.get(name)
-            if isinstance(value, str):
+            if value.__class__ is str:
                 return Id(value)
     return Id(index + 1)
 
@@ -63,10 +63,13 @@ def item_key(item: Node, index: int) -> Id:
 def _index(items: Sequence, step: Step) -> int | None:
     if isinstance(step, int):
         return step if step < len(items) else None
-    found = [i for i, item in enumerate(items) if item_key(item, i) == step]
-    if isinstance(step, Twin):
-        found = found[1:]
-    return found[0] if found else None
+    twin = isinstance(step, Twin)
+    for index, item in enumerate(items):
+        if item_key(item, index) == step:
+            if not twin:
+                return index
+            twin = False
+    return None
 
 
 def named(root: Mapping, path: Path) -> Path:

@@ -1,0 +1,15 @@
+"""What all tests share: the switch that writes the expected output anew."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the expected output of the galleries anew")
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """Return whether the expected output must be written instead of compared."""
+    return bool(request.config.getoption("--update-golden"))
