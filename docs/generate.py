@@ -344,14 +344,18 @@ def rules_page() -> str:
     """Return the page with the structural rules."""
     known = rules()
     rows = [f"| [{each.code}](#{each.code.lower()}) | {each.name} | {each.severity} |" for each in known]
-    text = f"""{_MADE}# Regels voor de vorm van een dossier
+    text = (
+        f"""{_MADE}# Regels voor de vorm van een dossier
 
 De {len(known)} regels die `cmtool check` controleert. DS gaat over het dossier, CT over cmtool zelf.
 `cmtool explain CODE` geeft dezelfde tekst. Voorbeelden van meldingen staan in [Foutmeldingen](foutmeldingen.md).
 
 | code | naam | ernst |
 |---|---|---|
-""" + "\n".join(rows) + "\n"
+"""
+        + "\n".join(rows)
+        + "\n"
+    )
     for rule in known:
         text += f"\n## {rule.code}\n\n`{rule.name}` ({rule.severity})\n\n{rule.why}\n"
         for title, example in (("Fout", rule.wrong), ("Goed", rule.right)):
@@ -377,7 +381,9 @@ De hulp van elke opdracht, zoals `--help` die geeft. Wat een optie in de praktij
             _, out, _ = call(words, ROOT)
         title = f"cmtool {name}".strip()
         text += f"\n## {title}\n\n{fenced(out, 'text')}"
-    return text + """
+    return (
+        text
+        + """
 ## Exitstatus
 
 | status | betekenis |
@@ -387,6 +393,7 @@ De hulp van elke opdracht, zoals `--help` die geeft. Wat een optie in de praktij
 | 2 | de opdracht of cmtool zelf faalde: geen dossiers gevonden, een verkeerde optie, een kapotte `cmtool.toml` |
 | 130 | onderbroken (Ctrl-C) |
 """
+    )
 
 
 _MOST_LINES = 40
@@ -394,9 +401,7 @@ _MOST_LINES = 40
 
 def gallery_page() -> str:
     """Return the page with the mistakes in tests/fouten: what goes in, and what cmtool says."""
-    cases = [
-        (path.parent, tomllib.loads(path.read_text(encoding="utf-8"))) for path in GALLERY.glob("*/geval.toml")
-    ]
+    cases = [(path.parent, tomllib.loads(path.read_text(encoding="utf-8"))) for path in GALLERY.glob("*/geval.toml")]
     cases.sort(key=lambda case: (str(case[1].get("titel", "")).casefold(), case[0].name))
     text = f"""{_MADE}# Foutmeldingen
 

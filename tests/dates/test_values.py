@@ -80,7 +80,9 @@ def test_periods_have_a_first_and_a_last_day(text: str, first: date, last: date,
     assert str(period.following()) == following
 
 
-@pytest.mark.parametrize("text", ["", "26", "2026-13", "2026-0", "2026-K5", "2026-H3", "2026-k1", "1899", "2200", "2026-7"])
+@pytest.mark.parametrize(
+    "text", ["", "26", "2026-13", "2026-0", "2026-K5", "2026-H3", "2026-k1", "1899", "2200", "2026-7"]
+)
 def test_other_words_are_no_period(text: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
         parse_period(text)

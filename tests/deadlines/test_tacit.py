@@ -217,13 +217,26 @@ def test_a_partial_end_leaves_the_term_and_the_option(tmp_path: Path) -> None:
             leave("2026-06-30"),
         ),
     ),
-    # Another ground, of a part: no notice was given, the contract renews.
+    # The other side's notice ends it just as well.
     Case(
-        "dissolved in part",
-        TACIT + "\nbeeindigingen: [{id: be-1, wijze: ontbinding, per: 2027-01-31, omvang: deels}]",
+        "notice by the other side",
+        TACIT + "\nbeeindigingen: [{id: be-1, wijze: opzegging, door: opdrachtnemer, per: 2026-12-31}]",
         "",
-        (stops("2027-01-31"), ends("2026-12-31"), notice("2026-09-30", "2026-09-25"), leave("2026-06-30")),
+        (
+            ends("2026-12-31"),
+            stops("2026-12-31"),
+            notice("2026-09-30", "2026-09-25", done=True),
+            leave("2026-06-30"),
+        ),
     ),
 )
 def test_notice_ends_tacit_renewal(tmp_path: Path, case: Case) -> None:
     judge(tmp_path, case._replace(start="2020-01-01", end="2021-12-31"), *KINDS)
+
+
+def test_a_partial_dissolution_is_no_notice(tmp_path: Path) -> None:
+    # "done when: a beëindiging by opzegging"; the contract renews.
+    agreement = TACIT + "\nbeeindigingen: [{id: be-1, wijze: ontbinding, per: 2027-01-31, omvang: deels}]"
+    wanted = (stops("2027-01-31"), ends("2026-12-31"), notice("2026-09-30", "2026-09-25"))
+    case = Case("dissolved in part", agreement, "", wanted, start="2020-01-01", end="2021-12-31")
+    judge(tmp_path, case, "beeindiging-ingaan", "einde-overeenkomst", "opzegging-uiterlijk")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.deadlines.support import Case, Want, found, judge, judge_open, table, write
+from tests.deadlines.support import Case, Want, found, judge, judge_open, table
 from tests.support import check_json
 
 if TYPE_CHECKING:
@@ -523,5 +523,4 @@ def test_an_earlier_end_by_a_late_extension_reaches_the_other_parts(tmp_path: Pa
     # After the current end 31-12-2026 the contract is over, although an extension was sent too late.
     agreement = option("{id: v-1, ontvangen: 2026-07-01}")
     case = Case("late", agreement, "", (ends("2026-12-31"),), today="2027-01-01", end="2026-12-31")
-    judge(tmp_path, case, *KINDS)
-    write(tmp_path, case)
+    judge_open(tmp_path, case, *KINDS)

@@ -14,7 +14,7 @@ MOST_IN_MEMORY = 10_000
 
 
 class Spool(Generic[T]):
-    """Values that come in any order and are read back sorted by a key, in flat memory."""
+    """Values that come in any order and are read back once, sorted by a key, in flat memory."""
 
     def __init__(self, key: Callable[[T], object], most: int = MOST_IN_MEMORY) -> None:
         self._key = key
@@ -50,10 +50,11 @@ class Spool(Generic[T]):
 def _read_run(run: IO[bytes]) -> Iterator[object]:
     import pickle  # noqa: PLC0415 - most runs never come here
 
-    run.seek(0)
-    while True:
-        try:
-            values = pickle.load(run)  # noqa: S301 - written by this process, to a file without a name
-        except EOFError:
-            return
-        yield from values
+    with run:
+        run.seek(0)
+        while True:
+            try:
+                values = pickle.load(run)  # noqa: S301 - written by this process, to a file without a name
+            except EOFError:
+                return
+            yield from values
