@@ -6,7 +6,7 @@ import pytest
 
 from cmtool.finding import Id, Twin, path_text
 from cmtool.tree import Mapping, Problem, Tree, locate, named, parse_yaml
-from cmtool.tree import build as tree_build
+from cmtool.tree import events
 
 TEXT = """\
 # a comment
@@ -148,8 +148,8 @@ def test_a_file_with_very_many_mistakes_stops_being_read() -> None:
 
 def test_the_pure_parser_gives_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     with_c = parse_yaml(TEXT)
-    monkeypatch.setattr(tree_build, "CParser", None)
-    assert tree_build.c_parser_missing()
+    monkeypatch.setattr(events, "_ruamel_yaml", None)
+    assert events.c_parser_missing()
     pure = parse_yaml(TEXT)
     assert pure.root == with_c.root
     assert isinstance(pure.root, Mapping)

@@ -66,14 +66,13 @@ def usage_sentence(error: Exception, commands: list[str]) -> str:
         return f"Na de optie {name} ontbreekt een waarde; zie --help"
     if name and "does not take a value" in said:
         return f"De optie {name} heeft geen waarde; laat weg wat achter = staat"
-    extra = re.match(r"Got unexpected extra arguments? \((.*)\)", said)
+    extra = re.match(r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)", said)
     if extra:
         return f"Dit is te veel: {extra[1]}; zie --help"
     param = getattr(error, "param", None)
     shown = (param.opts[0] if param.opts[0].startswith("-") else (param.metavar or param.name)) if param else "dit"
     if type(error).__name__ == "MissingParameter":
         return f"Hier ontbreekt {shown}; zie --help"
-    number = re.match(r"'(.*)' is not a valid int", said)
-    if number:
-        return f"{shown}: ‘{number[1]}’ is geen heel getal; schrijf bijvoorbeeld 2"
+    if re.search(r"\bvalid int", said):
+        return f"{shown}: dit is geen heel getal; schrijf bijvoorbeeld 2"
     return f"{shown}: {said}; zie --help"

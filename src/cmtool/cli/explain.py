@@ -11,7 +11,7 @@ from cmtool.cli.options import CallError
 
 def explain(
     name: Annotated[
-        str | None, typer.Argument(metavar="[SOORT|CODE]", help="Een soort termijn, of de code of naam van een regel.")
+        str | None, typer.Argument(metavar="SOORT|CODE", help="Een soort termijn, of de code of naam van een regel.")
     ] = None,
 ) -> None:
     """Leg uit waarom een termijn of een regel bestaat, waarop zij rust en hoe u haar afdoet. Zonder naam: een lijst."""

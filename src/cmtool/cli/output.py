@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+def _swallow_the_rest() -> None:
+    """Send what is still in the buffer nowhere; otherwise Python complains once more when it closes the stream."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 @contextmanager
 def open_output(path: str | None) -> Iterator[TextIO]:
     """Give a stream to write to. Raises CallError when the file cannot be made.
@@ -24,8 +29,10 @@ def open_output(path: str | None) -> Iterator[TextIO]:
             yield sys.stdout
             sys.stdout.flush()
         except BrokenPipeError:
-            # Otherwise Python complains once more when it closes the stream at exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _swallow_the_rest()
+        except OSError as error:
+            _swallow_the_rest()
+            raise CallError(f"De uitvoer kan niet worden geschreven ({error.strerror}); er is plaats tekort of de schijf is weg") from None
         return
     temporary = f"{path}.{os.getpid()}.tmp"
     try:

@@ -88,7 +88,7 @@ def _belongs(name: str) -> str:
         return f"`{name}` hoort op het hoogste niveau van het dossier"
     if len(places) == 1:
         return f"`{name}` hoort onder `{places[0]}`"
-    return f"`{name}` hoort onder {', '.join(f'`{place}`' for place in places[:3])}"
+    return f"`{name}` hoort onder {' of '.join(f'`{place}`' for place in places[:3])}"
 
 
 def _where(path: Path) -> str:
@@ -123,14 +123,23 @@ _REQUIRED_HINTS = {
     "ingang": "voeg toe `ingang: 2026-01-01`, de eerste dag",
     "einde": "voeg toe `einde: 2027-12-31`, de laatste dag zonder verlengingen",
     "id": "voeg toe `id: …`, een eigen kenmerk in deze lijst",
+    "jaar": "voeg toe `jaar: 2026`",
+    "maand": "voeg toe `maand: 2026-07`",
+    "periode": "voeg toe `periode: 2026-K3`",
+    "reden": "voeg toe `reden: …`, waarom de regel hier niet geldt",
+    "akkoord": "voeg toe `akkoord: …`, de naam van wie akkoord is",
+    "tot": "voeg toe `tot: 2026-12-31`, de laatste dag van de uitzondering",
 }
 
 
-def missing_field(path: Path) -> Remark:
+def missing_field(path: Path, *, empty: bool = False) -> Remark:
     """Return the remark on a required key that is not there or is empty."""
     name = str(path[-1])
     hint = _REQUIRED_HINTS.get(name, f"voeg toe `{name}: …`")
-    return Remark(MISSING_FIELD, path, f"het verplichte veld `{name}` ontbreekt {_where(path[:-1])}", hint)
+    if empty:
+        hint = hint.replace("voeg toe", "vul in", 1)
+    what = "is leeg" if empty else "ontbreekt"
+    return Remark(MISSING_FIELD, path, f"het verplichte veld `{name}` {what} {_where(path[:-1])}", hint)
 
 
 def wrong_value(path: Path, message: str, hint: str, value: Any) -> Remark:
@@ -147,6 +156,34 @@ def _of_choices(expected: str, value: str) -> tuple[str, str]:
     return f"{quoted(value)} is geen keuze die het formaat kent", hint
 
 
+# What people write where there is nothing to fill in; a field that is not there says the same.
+_NOTHING_YET = frozenset(
+    ("-", "--", "?", "x", "n.v.t.", "n.v.t", "nvt", "n.n.b.", "nnb", "n.t.b.", "ntb", "geen", "onbekend", "volgt", "leeg")
+)
+
+
+def _refused(path: Path, context: Any, value: Any) -> Remark:
+    """Return the remark on a value that a type of this format refused."""
+    if value is None and is_required(path):
+        return missing_field(path, empty=True)
+    hint = context["hint"]
+    if isinstance(value, str) and value.lower() in _NOTHING_YET and not is_required(path):
+        hint = "laat het veld weg zolang er niets in te vullen is"
+    return wrong_value(path, context["message"], hint, value)
+
+
+def _no_fields(path: Path, value: Any) -> Remark:
+    """Return the remark on what is no block with fields."""
+    names = list(_model_at(path).model_fields)
+    known = ", ".join(names[:8]) + (", …" if len(names) > 8 else "")  # noqa: PLR2004 - what fits a line
+    if value is None and path and isinstance(path[-1], int):
+        return wrong_value(path, "dit onderdeel van de lijst is leeg", "vul het in, of haal het streepje weg", value)
+    if value is None:
+        return missing_field(path, empty=True)
+    what = "een lijst" if isinstance(value, list) else "één waarde"
+    return wrong_value(path, f"hier staat {what}, maar hier horen velden", f"schrijf `veld: waarde`; de velden zijn {known}", value)
+
+
 def as_remark(error: Any) -> Remark:
     """Return an error of the model as a remark; the path names items by their place in the list."""
     path: Path = tuple(error["loc"])
@@ -157,19 +194,22 @@ def as_remark(error: Any) -> Remark:
         case "missing":
             return missing_field(path)
         case "niet_aanvaard":
-            return wrong_value(path, error["ctx"]["message"], error["ctx"]["hint"], value)
+            return _refused(path, error["ctx"], value)
         case "literal_error" if isinstance(value, str):
             return wrong_value(path, *_of_choices(error["ctx"]["expected"], value), value)
         case "string_too_short":
+            if is_required(path):
+                return missing_field(path, empty=True)
             return wrong_value(path, "hier staat een lege tekst", "vul de tekst in of haal het veld weg", value)
         case "tuple_type":
             return wrong_value(
                 path, "hier hoort een lijst", "laat elk onderdeel met `- ` beginnen, of schrijf [] voor een lege lijst", value
             )
         case "model_type" | "model_attributes_type" | "dict_type":
-            known = ", ".join(list(_model_at(path).model_fields)[:8])
-            return wrong_value(path, "hier hoort een blok met velden", f"velden zijn onder meer: {known}", value)
+            return _no_fields(path, value)
         case _ if value is None:
-            return missing_field(path)
+            return missing_field(path, empty=True)
         case _:  # one value (text or a choice) where a list or a block stands
-            return wrong_value(path, f"hier staat {shape(value)}, geen enkele waarde", "schrijf één waarde", value)
+            choices = re.findall(r"'([^']*)'", error.get("ctx", {}).get("expected", ""))
+            hint = f"kies één waarde uit {', '.join(choices)}" if choices else "schrijf één waarde"
+            return wrong_value(path, f"hier staat {shape(value)}, maar hier hoort één waarde", hint, value)

@@ -81,7 +81,7 @@ def _from_text(read: Callable[[str], T], accepts: str) -> Callable[[Any], T]:
         if value.__class__ is not str:
             if value is None:
                 raise not_accepted("hier ontbreekt een waarde", f"schrijf {accepts}")
-            raise not_accepted(f"hier staat {shape(value)}, geen enkele waarde", f"schrijf {accepts}")
+            raise not_accepted(f"hier staat {shape(value)}, maar hier hoort één waarde", f"schrijf {accepts}")
         found = read(value)
         if len(known) < _MOST_KNOWN:
             known[value] = found
@@ -93,6 +93,8 @@ def _from_text(read: Callable[[str], T], accepts: str) -> Callable[[Any], T]:
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _DUTCH_DATE = r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})"
 _LOOSE_ISO = r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})"
+_IN_WORDS = r"([0-9]{1,2}) ([a-z]+)\.? ([0-9]{4})"
+_MONTHS_OF_YEAR = 12
 
 
 def _day(year: str, month: str, day: str) -> date | None:
@@ -102,13 +104,21 @@ def _day(year: str, month: str, day: str) -> date | None:
         return None
 
 
+def _no_such_day(year: str, month: str) -> str:
+    """Return what is known of the month in which a day does not exist."""
+    if not 1 <= int(month) <= _MONTHS_OF_YEAR:
+        return "schrijf een datum als 2026-12-31: jaar, maand, dag"
+    days = next(day for day in (31, 30, 29, 28) if _day("2000" if year == "0000" else year, month, str(day)))
+    return f"{MONTHS[int(month) - 1]} {year} heeft {days} dagen"
+
+
 def read_date(text: str) -> date:
     """Return the day that `2026-12-31` says; raises for any other form and for a day that does not exist."""
     match = _ISO.fullmatch(text)
     if match:
         found = _day(*match.groups())
         if found is None:
-            raise not_accepted(f"{quoted(text)} is een dag die niet bestaat", "schrijf een datum als 2026-12-31")
+            raise not_accepted(f"{quoted(text)} is een dag die niet bestaat", _no_such_day(match[1], match[2]))
         if not FIRST_YEAR <= found.year <= LAST_YEAR:
             raise not_accepted(
                 f"{quoted(text)} ligt buiten de jaren {FIRST_YEAR} tot en met {LAST_YEAR}", "controleer het jaartal"
@@ -116,8 +126,12 @@ def read_date(text: str) -> date:
         return found
     dutch = re.fullmatch(_DUTCH_DATE, text)
     loose = re.fullmatch(_LOOSE_ISO, text)
+    words = re.fullmatch(_IN_WORDS, text.lower())
     meant = None
-    if dutch:
+    if words:
+        month = next((number for number, name in enumerate(MONTHS, start=1) if name.startswith(words[2])), 0)
+        meant = _day(words[3], str(month), words[1]) if len(words[2]) > 2 else None  # noqa: PLR2004 - jan, feb
+    elif dutch:
         meant = _day(dutch[3], dutch[2], dutch[1])
     elif loose:
         meant = _day(*loose.groups())
@@ -125,12 +139,24 @@ def read_date(text: str) -> date:
     raise not_accepted(f"{quoted(text)} is geen datum", hint)
 
 
+def _meant_period(text: str) -> str:
+    """Return the hint that names the period that was probably meant; empty when none is."""
+    quarter = re.fullmatch(r"([0-9]{4})[- ]?[KQ]([1-4])", text.upper())
+    turned = re.fullmatch(r"([KQ][1-4]|H[12]|0?[1-9]|1[0-2])[-/ ]([0-9]{4})", text.upper())
+    if quarter:
+        return f"bedoelde u {quarter[1]}-K{quarter[2]}?"
+    if turned:
+        return f"bedoelde u {turned[2]}-{turned[1].replace('Q', 'K').zfill(2)}?"
+    return ""
+
+
 def _read_period(text: str) -> Period:
     try:
         return parse_period(text)
     except ValueError:
         raise not_accepted(
-            f"{quoted(text)} is geen periode", "schrijf een jaar (2026), halfjaar (2026-H1), kwartaal (2026-K3) of maand (2026-07)"
+            f"{quoted(text)} is geen periode",
+            _meant_period(text) or "schrijf een jaar (2026), halfjaar (2026-H1), kwartaal (2026-K3) of maand (2026-07)",
         ) from None
 
 
@@ -140,7 +166,8 @@ def _read_month(text: str) -> Period:
     except ValueError:
         period = None
     if period is None or period.frequency != "maand":
-        raise not_accepted(f"{quoted(text)} is geen maand", "schrijf een maand als 2026-07")
+        meant = _meant_period(text) if period is None and text[:1].isdigit() and "-K" not in _meant_period(text) else ""
+        raise not_accepted(f"{quoted(text)} is geen maand", meant or "schrijf een maand als 2026-07")
     return period
 
 
@@ -160,8 +187,9 @@ def _read_duration(text: str) -> Duration:
     try:
         return parse_duration(text)
     except DurationError as error:
-        number = text.split(" ", 1)[0]
-        meant = nearest(error.unit, UNIT_WORDS)
+        glued = re.fullmatch(r"([0-9]{1,5}) *([A-Za-z]+)", text)
+        number = glued[1] if glued else text.split(" ", 1)[0]
+        meant = nearest(error.unit or (glued[2] if glued and " " not in text else ""), UNIT_WORDS)
         hint = (
             f"bedoelde u {number} {meant}?"
             if meant
@@ -179,6 +207,8 @@ def _read_money(text: str) -> Decimal:
     bare = re.sub(r"[€\s]|,-$|EUR", "", text)
     dutch = bare.replace(".", "").replace(",", ".") if re.search(r",|\.[0-9]{3}(?![0-9])", bare) else bare
     hint = "schrijf euro's zonder punten voor duizendtallen, met een punt voor de centen: 1250000 of 90250.75"
+    if text.startswith("-") and _MONEY.fullmatch(text[1:]):
+        hint = f"bedoelde u {text[1:]}? Een bedrag heeft geen minteken"
     if dutch != text and _MONEY.fullmatch(dutch):
         hint = f"bedoelde u {dutch}? Schrijf geen punten voor duizendtallen en een punt voor de centen"
     raise not_accepted(f"{quoted(text)} is geen bedrag in euro's", hint)

@@ -8,6 +8,7 @@ from cmtool.deadlines.kind import Kind, kinds
 from cmtool.dossier import faults
 from cmtool.engine import judge, run
 from cmtool.finding import Rule
+from cmtool.norms import load_norms
 from cmtool.rules.check import checks
 from cmtool.source import read
 
@@ -45,10 +46,18 @@ def explanation(name: str) -> str | None:
 
 def explain_kind(kind: Kind) -> str:
     """Return what a kind of deadline is, when it exists, when it is done, and what it rests on."""
-    lines = [kind.name, "", inspect.cleandoc(kind.why), "", f"Grondslag: {_BASIS[kind.basis]} (bron: {kind.source})."]
+    lines = [kind.name, "", inspect.cleandoc(kind.why), "", f"Grondslag: {_BASIS[kind.basis]}."]
+    lines += [f"Bron{law}: {text}." for law, text in sources_of(kind)]
     if kind.received:
-        lines.append("De wederpartij moet het op die dag hebben; `send_by` is de dag om het uiterlijk te versturen.")
+        lines.append("De wederpartij moet het op die dag hebben; daarom staat erbij wanneer het uiterlijk verzonden wordt.")
     return "\n".join(lines)
+
+
+def sources_of(kind: Kind) -> list[tuple[str, str]]:
+    """Return where a kind of deadline stands: one source for all, or one for Wmo and one for Jeugd."""
+    norms = load_norms()
+    wmo, youth = norms.source(kind.source, "wmo"), norms.source(kind.source, "jeugd")
+    return [("", wmo)] if wmo == youth else [(" (Wmo)", wmo), (" (Jeugd)", youth)]
 
 
 def explain_rule(rule: Rule) -> str:

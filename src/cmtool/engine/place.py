@@ -53,7 +53,8 @@ def fingerprint(code: str, number: str, path: str, value: str) -> str:
     """Return what makes a finding the same one tomorrow: code, dossier, path by ids and value."""
     from hashlib import sha256  # noqa: PLC0415 - only where something is wrong
 
-    return sha256(f"{code}\0{number}\0{path}\0{value}".encode()).hexdigest()[:32]
+    # A file name that is no UTF-8 has no other form in bytes than the escaped one.
+    return sha256(f"{code}\0{number}\0{path}\0{value}".encode(errors="backslashreplace")).hexdigest()[:32]
 
 
 def place_due(source: Source, due: Due, kind: Kind, facts: Facts) -> Deadline:

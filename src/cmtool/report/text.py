@@ -85,6 +85,8 @@ def _deadline(deadline: Deadline, look: Look) -> str:
         lines += [f"{visible(deadline.file)}:{deadline.line}:{deadline.column} {visible(deadline.path)}\n"]
     else:
         why = visible("; ".join(deadline.steps))
+        if deadline.send_by is not None and deadline.days >= 0 and not deadline.done:
+            why += f"; versturen uiterlijk {dutch(deadline.send_by)}"
         lines += [_painted(f"      {visible(_who(deadline))}: {why}\n", _DIM, look)]
     return "".join(lines)
 

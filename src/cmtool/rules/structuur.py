@@ -78,8 +78,9 @@ def verwijzing_onbekend(dossier: Dossier, _: Context, broken: Rule) -> Iterator[
         if name in known:
             continue
         meant = nearest(name, known)
-        listed = ", ".join(list(known)[:12])
-        hint = f"bedoelde u {meant}?" if meant else f"kies uit {listed}" if known else f"voeg eerst {what} toe"
+        listed = ", ".join(list(known)[:12]) + (", …" if len(known) > 12 else "")  # noqa: PLR2004 - what fits a line
+        absent = f"voeg eerst {what.removeprefix('het id van ')} toe, of haal deze verwijzing weg"
+        hint = f"bedoelde u {meant}?" if meant else f"kies uit {listed}" if known else absent
         yield Remark(broken, path, f"{quoted(name)} is niet {what} in dit dossier", hint, name)
 
 
@@ -88,7 +89,7 @@ def _references(dossier: Dossier) -> Iterator[tuple[Path, str, tuple[str, ...], 
     people = (*ROLE_NAMES, "opdrachtgever", "opdrachtnemer", *_names(dossier))
     for path, name in _persons(dossier):
         if name is not None:
-            yield path, name, people, "een rol, een partij of een naam uit rollen of contactpersonen"
+            yield path, name, people, "de naam van een rol, een partij of een persoon onder rollen of contactpersonen"
     for path, said, ids, what in _ids(dossier):
         if said is not None:
             yield path, said, ids, what

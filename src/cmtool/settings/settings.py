@@ -53,15 +53,18 @@ def read_settings(file: str | None) -> Settings:
         with open(file, "rb") as handle:
             text = handle.read().decode("utf-8")
     except OSError as error:
-        raise SettingsError(shown, 1, 1, f"dit bestand kan niet worden gelezen ({error.strerror})", "geef leesrechten") from None
+        why = "geen toegang" if isinstance(error, PermissionError) else f"het systeem meldt: {error.strerror}"
+        raise SettingsError(shown, 1, 1, f"dit bestand kan niet worden gelezen ({why})", "geef uzelf leesrechten") from None
     except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise SettingsError(shown, line, 1, "dit bestand is geen UTF-8", "sla het op als UTF-8") from None
+        before = error.object[: error.start]
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", errors="replace")) + 1
+        hint = "kies bij ‘Opslaan als’ de codering UTF-8"
+        raise SettingsError(shown, before.count(b"\n") + 1, column, "dit bestand is geen UTF-8", hint) from None
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line, column = _place_of_syntax(str(error), text)
-        raise SettingsError(shown, line, column, "de TOML klopt hier niet", 'schrijf `naam = "waarde"` onder een [kop]') from None
+        raise SettingsError(shown, line, column, *_explained(str(error))) from None
     return _checked(file, shown, text, tables)
 
 
@@ -70,6 +73,27 @@ def _shown(file: str) -> str:
         return os.path.relpath(file).replace(os.sep, "/")
     except ValueError:
         return file
+
+
+# Part of the parser's own sentence → what is wrong and what to do. First match wins.
+_SYNTAX = (
+    ("overwrite a value", "deze instelling staat er twee keer", "laat er één staan"),
+    ("declare", "deze kop staat er twee keer", "zet alles wat eronder hoort bij elkaar"),
+    ("Illegal character '\\n'", "de tekst tussen aanhalingstekens wordt niet gesloten", 'zet het sluitende aanhalingsteken "'),
+    ("Unterminated string", "de tekst tussen aanhalingstekens wordt niet gesloten", 'zet het sluitende aanhalingsteken "'),
+    ("Unclosed array", "de haak [ wordt niet gesloten, of er ontbreekt een komma", "zet een komma tussen de onderdelen en sluit af met ]"),
+    ("Invalid value", "hier staat geen geldige waarde", 'zet tekst tussen aanhalingstekens: `naam = "waarde"`'),
+    ("after a statement", "hier staat nog tekst na de waarde", 'zet de hele tekst tussen aanhalingstekens: `naam = "waarde"`'),
+    ("backslash", "deze schuine streep \\ kan hier niet staan", "zet de tekst tussen enkele aanhalingstekens"),
+    ("escape", "deze schuine streep \\ kan hier niet staan", "zet de tekst tussen enkele aanhalingstekens"),
+)
+
+
+def _explained(said: str) -> tuple[str, str]:
+    for part, message, hint in _SYNTAX:
+        if part in said:
+            return message, hint
+    return "deze regel is niet te lezen", 'schrijf `naam = "waarde"` onder een [kop]'
 
 
 def _place_of_syntax(said: str, text: str) -> tuple[int, int]:
@@ -117,7 +141,7 @@ def _checked(file: str, shown: str, text: str, tables: dict[str, Any]) -> Settin
     for section, table in tables.items():
         if section not in _KNOWN:
             meant = nearest(section, _KNOWN)
-            hint = f"bedoelde u [{meant}]?" if meant else f"kies uit {', '.join(f'[{name}]' for name in _KNOWN)}"
+            hint = f"vermoedelijk is [{meant}] bedoeld" if meant else f"kies uit {', '.join(f'[{name}]' for name in _KNOWN)}"
             raise wrong(section, None, f"{quoted(section)} is geen deel van cmtool.toml", hint)
         if not isinstance(table, dict):
             raise wrong(section, None, f"`{section}` is een kop, geen waarde", f"schrijf [{section}] op een eigen regel")
@@ -125,14 +149,14 @@ def _checked(file: str, shown: str, text: str, tables: dict[str, Any]) -> Settin
         for key in table if keys is not None else ():
             if keys is not None and key not in keys:
                 meant = nearest(key, keys)
-                hint = f"bedoelde u `{meant}`?" if meant else f"kies uit {', '.join(keys)}"
+                hint = f"vermoedelijk is `{meant}` bedoeld" if meant else f"kies uit {', '.join(keys)}"
                 raise wrong(section, key, f"{quoted(key)} is geen instelling onder [{section}]", hint)
     ignored = tables.get("check", {}).get("negeer", [])
     if not isinstance(ignored, list) or not all(isinstance(glob, str) for glob in ignored):
-        raise wrong("check", "negeer", "`negeer` is een lijst van patronen", 'schrijf negeer = ["concepten/*"]')
+        raise wrong("check", "negeer", "`negeer` moet een lijst zijn", 'schrijf negeer = ["concepten/*"]')
     side = tables.get("organisatie", {}).get("kant", "opdrachtgever")
     if side not in _SIDES:
         meant = nearest(str(side), _SIDES)
-        hint = (f"bedoelde u {meant}? " if meant else "") + f"Kies uit {', '.join(_SIDES)}"
+        hint = f"vermoedelijk is {meant} bedoeld" if meant else f"kies uit {', '.join(_SIDES)}"
         raise wrong("organisatie", "kant", f"{quoted(side)} is geen kant die cmtool kent", hint)
     return Settings(os.path.dirname(file), shown, tuple(ignored), side, tables)

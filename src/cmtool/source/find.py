@@ -70,7 +70,7 @@ def _below(path: str, ignored: tuple[str, ...], root: str | None) -> Iterator[Lo
     if folder is not None:
         yield Location(folder, shown(folder), folder=True)
     elif os.path.isdir(path):
-        yield from _walk(path, ignored, root)
+        yield from _walk(path, "" if shown(path) == "." else f"{shown(path)}/", ignored, root)
     else:
         yield Location(path, shown(path))
 
@@ -89,7 +89,8 @@ def _folder_of(path: str) -> str | None:
     return None
 
 
-def _walk(top: str, ignored: tuple[str, ...], root: str | None) -> Iterator[Location | Missing]:
+def _walk(top: str, prefix: str, ignored: tuple[str, ...], root: str | None) -> Iterator[Location | Missing]:
+    """Yield the dossiers below a folder; `prefix` is how reports name what lies in it."""
     try:
         with os.scandir(top) as entries:
             content = sorted(entries, key=lambda entry: entry.name)
@@ -104,9 +105,9 @@ def _walk(top: str, ignored: tuple[str, ...], root: str | None) -> Iterator[Loca
             continue
         if entry.is_dir(follow_symlinks=False):
             if entry.name not in SKIPPED_FOLDERS:
-                yield from _walk(entry.path, ignored, root)
+                yield from _walk(entry.path, f"{prefix}{entry.name}/", ignored, root)
         elif entry.name.lower().endswith(SUFFIXES) and not _is_linked_folder(entry):
-            yield Location(entry.path, shown(entry.path))
+            yield Location(entry.path, prefix + entry.name)
 
 
 def _is_linked_folder(entry: os.DirEntry[str]) -> bool:

@@ -119,7 +119,7 @@ def _read_file(path: str, shown: str) -> str | Remark:
 
 
 _REASONS = {
-    "ELOOP": ("de verwijzing wijst naar zichzelf", "vervang de link door het bestand zelf"),
+    "ELOOP": ("de link wijst naar zichzelf", "vervang de link door het bestand zelf"),
     "ENOENT": ("het bestand waarnaar de link wijst, bestaat niet", "herstel de link of haal hem weg"),
     "EACCES": ("geen toegang", "geef uzelf leesrechten op het bestand"),
     "EPERM": ("geen toegang", "geef uzelf leesrechten op het bestand"),
@@ -135,11 +135,14 @@ def _code(error: OSError) -> str:
 
 
 def _why(error: OSError) -> str:
-    return _REASONS.get(_code(error), (error.strerror or "onbekende oorzaak", ""))[0]
+    return _REASONS.get(_code(error), (f"het systeem meldt: {error.strerror or 'een onbekende oorzaak'}", ""))[0]
 
 
 def _way_out(error: OSError) -> str:
     return _REASONS.get(_code(error), ("", "controleer de schijf en de rechten"))[1]
+
+
+_AS_UTF8 = "kies bij ‘Opslaan als’ de codering UTF-8"
 
 
 def _from_bytes(data: bytes, shown: str) -> str | Remark:
@@ -147,9 +150,9 @@ def _from_bytes(data: bytes, shown: str) -> str | Remark:
     if len(data) > MAX_BYTES:
         return _trouble("Dit is meer dan 2 MB", "zet lange teksten in een bijlage en verwijs ernaar", shown)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _trouble("Dit bestand is opgeslagen als UTF-16", "sla het op als UTF-8", shown)
+        return _trouble("Dit bestand is opgeslagen als UTF-16", _AS_UTF8, shown)
     if b"\x00" in data:
-        return _trouble("Dit is geen tekst (misschien een Word- of pdf-bestand)", "zet het in bijlagen/", shown)
+        return _trouble("Dit is geen tekst (misschien een Word- of pdf-bestand)", "zet het in de map bijlagen en maak het dossier in een tekstbestand", shown)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -159,7 +162,7 @@ def _from_bytes(data: bytes, shown: str) -> str | Remark:
         sign = bytes((data[error.start],)).decode("cp1252", errors="replace")
         return _trouble(
             f"Dit bestand is geen UTF-8: hier staat vermoedelijk een ‘{sign}’ in een andere codering",
-            "sla het bestand op als UTF-8",
+            _AS_UTF8,
             shown,
             line,
             column,
@@ -196,7 +199,7 @@ def _as_remark(problem: Problem, shown: str) -> Remark:
     )
 
 
-def _file(name: str, shown: str, text: str | Remark) -> Source:
+def _file(name: str, shown: str, text: str | Remark, what: str = "een dossier") -> Source:
     if isinstance(text, Remark):
         return Source(name, shown, None, (text,))
     tree, remarks = _parse(text, shown)
@@ -204,11 +207,15 @@ def _file(name: str, shown: str, text: str | Remark) -> Source:
     if isinstance(root, Mapping):
         return Source(name, shown, root, remarks, tree.lost)
     if not remarks:
-        what = "een lijst" if isinstance(root, Sequence) else "alleen commentaar" if root is None else "losse tekst"
-        remarks = (
-            _trouble(f"Hier staat {what}; een dossier begint met velden als `nummer: …`", "zie `cmtool schema`", shown),
-        )
+        found = "een lijst" if isinstance(root, Sequence) else "alleen commentaar" if root is None else "losse tekst"
+        remarks = (_trouble(f"Hier staat {found}, maar {what} bestaat uit velden", _IN_FIELDS[what], shown),)
     return Source(name, shown, None, remarks)
+
+
+_IN_FIELDS = {
+    "een dossier": "begin met `nummer: …` en zet elk dossier in een eigen bestand",
+    "een onderdeel": "schrijf `veld: waarde`, zonder streepje ervoor, en zet elk onderdeel in een eigen bestand",
+}
 
 
 def _folder(location: Location) -> Source:
@@ -254,7 +261,7 @@ def _stray(shown: str) -> Remark:
 
 def _mount(root: Mapping, field: str, path: FilePath, shown: str) -> tuple[Remark, ...]:
     """Add the item in a file to the list of its field; return what is wrong with it."""
-    source = _file(path.stem, shown, _read_file(str(path), shown))
+    source = _file(path.stem, shown, _read_file(str(path), shown), "een onderdeel")
     item = source.root
     if item is None:
         return source.remarks

@@ -1,6 +1,7 @@
 """Text of a YAML file → plain data that remembers where everything stands."""
 
-from cmtool.tree.build import Problem, Tree, c_parser_missing, parse_yaml
+from cmtool.tree.build import Problem, Tree, parse_yaml
+from cmtool.tree.events import c_parser_missing
 from cmtool.tree.node import Mapping, Node, Sequence, item_key, locate, named
 
 __all__ = [

@@ -7,28 +7,14 @@ Events are iterative; composing recurses in C and crashes the process on a hundr
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from ruamel.yaml.error import YAMLError
-from ruamel.yaml.events import (
-    AliasEvent,
-    DocumentStartEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-    StreamEndEvent,
-)
 
 from cmtool.finding import Path  # noqa: TC001 - a NamedTuple field
+from cmtool.tree.events import Kinds, events_of
 from cmtool.tree.node import Mapping, Mark, Node, Sequence
 from cmtool.tree.problems import YamlProblem, explain_syntax
-
-try:
-    from _ruamel_yaml import CParser
-except ImportError:  # the C part is not installed: the pure parser gives the same events, slower
-    CParser = None
 
 MAX_DEPTH = 64
 # A file with more mistakes than this is not one that a person wrote.
@@ -56,21 +42,6 @@ class Tree(NamedTuple):
     lost: tuple[Path, ...] = ()
 
 
-def c_parser_missing() -> bool:
-    """Return whether the slow pure-Python parser stands in for the C parser."""
-    return CParser is None
-
-
-def _events(text: str) -> Callable[[], Any]:
-    """Return a function that gives the next event of the text."""
-    if CParser is not None:
-        parser: Any = CParser(text)  # the C part has no type information
-        return cast("Callable[[], Any]", parser.get_event)
-    from ruamel.yaml import YAML  # noqa: PLC0415 - only where the C part is missing
-
-    return cast("Callable[[], Any]", iter(YAML(typ="safe", pure=True).parse(text)).__next__)
-
-
 def parse_yaml(text: str) -> Tree:
     """Return the data of a YAML text with its positions, and what is wrong with it.
 
@@ -79,7 +50,8 @@ def parse_yaml(text: str) -> Tree:
     """
     builder = _Builder()
     try:
-        root = builder.build(_events(text))
+        with events_of(text) as (get_event, kinds):
+            root = builder.build(get_event, kinds)
     except YamlProblem as problem:
         builder.note(problem.message, problem.hint, problem.mark)
         return Tree(None, tuple(builder.problems))
@@ -107,8 +79,9 @@ class _Builder:
                 "Er staan te veel fouten in dit bestand om verder te lezen", "herstel eerst de fouten hierboven", mark
             )
 
-    def build(self, get_event: Callable[[], Any]) -> Node:  # noqa: C901, PLR0912, PLR0915 - the hot loop: one branch an event
+    def build(self, get_event: Callable[[], Any], kinds: Kinds) -> Node:  # noqa: C901, PLR0912, PLR0915 - the hot loop: one branch an event
         """Return the root node. Flat, because it runs six hundred times a dossier and calls cost."""
+        scalar, mapping, sequence, end_mapping, end_sequence, alias, document, end = kinds
         root: Node = None
         node: Any = None
         is_map = False
@@ -118,28 +91,28 @@ class _Builder:
         while True:
             event = get_event()
             kind = event.__class__
-            if kind is ScalarEvent:
+            if kind is scalar:
                 if event.ctag is not None or event.anchor is not None:
                     self.refuse(event)
                 value: Any = event.value
                 if value in _NULLS and event.implicit[0]:
                     value = None
-            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+            elif kind is mapping or kind is sequence:
                 self.open(event, is_map and key is None)
                 stack.append((node, key, key_mark))
-                is_map = kind is MappingStartEvent
+                is_map = kind is mapping
                 node = Mapping(event.start_mark) if is_map else Sequence(event.start_mark)
                 key = None
                 continue
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+            elif kind is end_mapping or kind is end_sequence:
                 if is_map:
                     self.close(node)
                 value = node
                 node, key, key_mark = stack.pop()
                 is_map = node.__class__ is Mapping
-            elif kind is AliasEvent:
+            elif kind is alias:
                 value = self.alias(event, node, key)
-            elif kind is DocumentStartEvent:
+            elif kind is document:
                 if root is not None:
                     self.note(
                         "Hier begint een tweede document (---); een dossier is één document",
@@ -148,7 +121,7 @@ class _Builder:
                     )
                     return root
                 continue
-            elif kind is StreamEndEvent:
+            elif kind is end:
                 return root
             else:  # the start of the stream, the end of a document
                 continue
@@ -185,7 +158,7 @@ class _Builder:
                 event.start_mark,
             )
         if event.ctag is not None:
-            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            tag = str(event.ctag).replace("tag:yaml.org,2002:", "!!")
             self.note(
                 f"Een label ({tag}) wordt niet gebruikt in een dossier",
                 "haal het label weg; het formaat bepaalt zelf wat voor waarde het is",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -23,18 +24,28 @@ _QUOTE = "zet de tekst tussen aanhalingstekens"
 _SYNTAX = (
     ("\\t", "Hier staat een tab; inspringen gaat met spaties", "vervang de tab door spaties"),
     ("tab character", "Hier staat een tab; inspringen gaat met spaties", "vervang de tab door spaties"),
+    ("no space after dash", "Na het streepje ontbreekt een spatie", "schrijf `- ` voor elk onderdeel van een lijst"),
+    ("no space after colon", "Na de dubbele punt ontbreekt een spatie", "schrijf `naam: waarde`, met een spatie na de dubbele punt"),
+    ("no dash", "Deze regel hoort niet bij het veld erboven; vermoedelijk ontbreekt het streepje van een lijst",
+     "laat onderdelen van een lijst met `- ` beginnen en evenveel inspringen"),
+    ("no name", "Hier ontbreekt de naam van een veld voor de dubbele punt",
+     "zet een naam voor de dubbele punt, of haal de regel weg"),
+    ("text after value", "Hier staat nog tekst nadat de waarde is afgelopen",
+     "zet de hele tekst tussen dubbele aanhalingstekens"),
+    ("deeper than above", "Deze regel springt verder in dan de regels ernaast",
+     "laat velden die bij elkaar horen evenveel inspringen; onder een veld met een waarde kan niets hangen"),
     ("mapping values are not allowed", "Hier staat een dubbele punt die niet kan",
      f"{_QUOTE} als de dubbele punt erbij hoort; controleer anders het inspringen"),
     ("found unexpected ':'", "Hier staat een dubbele punt in een tekst tussen accolades of haken", _QUOTE),
-    ("could not find expected ':'", "Na de naam van dit veld ontbreekt een dubbele punt",
-     "schrijf `naam: waarde`, met een spatie na de dubbele punt"),
-    ("found unexpected end of stream", "De tekst tussen aanhalingstekens wordt niet gesloten",
+    ("could not find expected ':'", "Op deze regel ontbreekt een dubbele punt na de naam van een veld",
+     "schrijf `naam: waarde`; een aantekening begint met #"),
+    ("found unexpected end of stream", "De tekst tussen aanhalingstekens die hier begint, wordt niet gesloten",
      "zet het sluitende aanhalingsteken"),
-    ("while scanning a quoted scalar", "De tekst tussen aanhalingstekens wordt niet goed gesloten",
+    ("while scanning a quoted scalar", "De tekst tussen aanhalingstekens die hier begint, wordt niet goed gesloten",
      "zet het sluitende aanhalingsteken"),
-    ("expected ',' or '}'", "De accolade { wordt niet gesloten, of er ontbreekt een komma",
+    ("expected ',' or '}'", "De accolade { die hier begint, wordt niet gesloten, of er ontbreekt een komma",
      "zet een komma tussen de velden en sluit af met }"),
-    ("expected ',' or ']'", "De haak [ wordt niet gesloten, of er ontbreekt een komma",
+    ("expected ',' or ']'", "De haak [ die hier begint, wordt niet gesloten, of er ontbreekt een komma",
      "zet een komma tussen de onderdelen en sluit af met ]"),
     ("unknown escape character", "Na deze schuine streep staat een teken dat niet kan",
      "gebruik enkele aanhalingstekens in plaats van dubbele"),
@@ -62,20 +73,59 @@ _SYNTAX = (
 )
 
 
+# What is wrong shows further on than where it is: then the place where the text, brace or name began is meant.
+_BEGINS = ("could not find expected ':'", "while scanning a quoted scalar", "expected ',' or '}'", "expected ',' or ']'")
+
+
 def explain_syntax(error: Any, text: str) -> tuple[str, str, int, int]:
     """Return what the parser's error means, what to do, and its line and column (from 1)."""
     said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '') or getattr(error, 'reason', '')}"
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    begin = getattr(error, "context_mark", None)
+    mark = getattr(error, "problem_mark", None) or begin
+    if begin is not None and "escape" not in said and any(part in said for part in _BEGINS):
+        mark = begin
     if mark is not None:
         line, column = mark.line + 1, mark.column + 1
     else:
-        index = getattr(error, "position", 0) or 0
+        index = _index_of_sign(error, text)
         before = text[:index]
         line, column = before.count("\n") + 1, index - (before.rfind("\n") + 1) + 1
-    lines = text.splitlines()
-    if "cannot start any token" in said and line <= len(lines) and lines[line - 1][column - 1 : column] == "\t":
-        said = "tab character"
+    lines = re.split("\r\n|\r|\n", text)
+    if line <= len(lines):
+        said, column = _seen(said, lines[line - 1], column)
     for part, message, hint in _SYNTAX:
         if part in said:
             return message, hint, line, column
     return "De YAML klopt hier niet", "vergelijk deze regel met de regels eromheen", line, column
+
+
+def _index_of_sign(error: Any, text: str) -> int:
+    """Return where the sign stands that is not allowed; the parser counts in bytes or in signs."""
+    sign = getattr(error, "character", None)
+    if isinstance(sign, int) and chr(sign) in text:
+        return text.index(chr(sign))
+    return getattr(error, "position", 0) or 0
+
+
+def _seen(said: str, line: str, column: int) -> tuple[str, int]:
+    """Return what the line itself shows about an error of which the parser says something general."""
+    before, rest = line[: column - 1], line[column - 1 :]
+    start = len(line) - len(line.lstrip()) + 1
+    if "cannot start any token" in said and rest.startswith("\t"):
+        return "tab character", column
+    if "mapping values are not allowed" in said or "could not find expected ':'" in said:
+        if re.match(r"\s*-[^-\s]", line):
+            return "no space after dash", start
+        if "could not find" in said:
+            if rest.startswith(("{", "[")):
+                return "no dash", column
+            if re.match(r"[\w-]+:\S", rest):
+                return "no space after colon", column
+        elif re.fullmatch(r"\s*(- )?[\w -]+", before):
+            return "deeper than above", start
+    if "did not find expected key" in said or "expected <block end>" in said:
+        if rest.startswith(":"):
+            return "no name", column
+        if before.strip():
+            return "text after value", column
+    return said, column
