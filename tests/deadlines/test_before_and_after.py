@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.deadlines.support import Case, Want, judge, table
+from tests.deadlines.support import Case, Want, found, judge, table, write
 from tests.support import check_json
 
 DOSSIER = Path(__file__).with_name("JH-2024-017.yaml")
@@ -37,7 +37,12 @@ def test_before_ingang(tmp_path: Path, today: str, options: tuple[str, ...]) -> 
 def test_from_ingang_on(tmp_path: Path) -> None:
     # On the first day itself the contract runs.
     found = {kind for kind, _, _ in kinds_on(tmp_path, "2024-01-01")}
-    assert found >= {"aankondiging-verlenging", "start-nieuwe-inkoop", "keurmerk-verloopt", "uitzondering-verloopt"}
+    assert found >= {
+        "aankondiging-verlenging",
+        "start-nieuwe-inkoop",
+        "keurmerk-verloopt",
+        "uitzondering-verloopt",
+    }
 
 
 # The dossier in format/ when nobody extended it: on 31-12-2027 it still runs, the day after it does not.
@@ -65,7 +70,13 @@ def test_after_the_end(tmp_path: Path, today: str) -> None:
 
 def test_on_the_last_day_it_still_runs(tmp_path: Path) -> None:
     found = {kind for kind, _, _ in kinds_on(tmp_path, "2027-12-31")}
-    assert found >= {"aankondiging-verlenging", "gesprek", "kalender", "ubo-controleren", "uitzondering-verloopt"}
+    assert found >= {
+        "aankondiging-verlenging",
+        "gesprek",
+        "kalender",
+        "ubo-controleren",
+        "uitzondering-verloopt",
+    }
     assert not found & {"doorlevering-einde", "archief-vernietigen"}
 
 
@@ -81,7 +92,9 @@ tekortkomingen:
 meldingen: [{id: me-1, soort: calamiteit, datum: 2026-06-01}]
 addenda: [{id: ad-1, datum: 2026-05-01, grond: herzieningsclausule}]
 kpis: [{id: k, frequentie: maand}]
-rapportages: [{id: r-1, over: 2026-K2, voor: 2026-08-01}, {id: r-2, over: 2026-K1, voor: 2026-05-01, ontvangen: 2026-05-01}]
+rapportages:
+  - {id: r-1, over: 2026-K2, voor: 2026-08-01}
+  - {id: r-2, over: 2026-K1, voor: 2026-05-01, ontvangen: 2026-05-01}
 gesprekken:
   - {id: g-1, datum: 2026-04-01, volgende: 2026-07-01, afspraken: [{id: af-1, wie: jurist, voor: 2026-05-01}]}
 kalender: [{id: k-1, datum: 2026-12-01, wie: jurist}]
@@ -102,8 +115,6 @@ def test_after_the_end_only_what_the_specification_names(tmp_path: Path) -> None
     # "only einde-overeenkomst, doorlevering-einde, archief-vernietigen and what is still open of afspraak,
     # rapportage, rapportageplicht, hersteltermijn and vordering remain"
     case = Case("over", OVER, EVENTS, (), end="2026-06-30", domain="wmo")
-    from tests.deadlines.support import found, write  # noqa: PLC0415 - only this test takes every kind
-
     write(tmp_path, case)
     assert {(one["kind"], one["path"], one["date"]) for one in found(tmp_path, case, ())} == {
         ("einde-overeenkomst", "overeenkomst.einde", "2026-06-30"),
@@ -117,15 +128,45 @@ def test_after_the_end_only_what_the_specification_names(tmp_path: Path) -> None
 
 @table(
     # The day before (end + 1 day + the term).
-    Case("3 months", "", "exit: {doorleveren: 3 maanden}", (Want("doorlevering-einde", "2026-09-30", "exit.doorleveren"),), end="2026-06-30"),
-    Case("14 days", "", "exit: {doorleveren: 14 dagen}", (Want("doorlevering-einde", "2026-07-14", "exit.doorleveren"),), end="2026-06-30"),
+    Case(
+        "3 months",
+        "",
+        "exit: {doorleveren: 3 maanden}",
+        (Want("doorlevering-einde", "2026-09-30", "exit.doorleveren"),),
+        end="2026-06-30",
+    ),
+    Case(
+        "14 days",
+        "",
+        "exit: {doorleveren: 14 dagen}",
+        (Want("doorlevering-einde", "2026-07-14", "exit.doorleveren"),),
+        end="2026-06-30",
+    ),
     # 01-09-2026 + 6 months is 01-03-2027.
-    Case("clipping", "", "exit: {doorleveren: 6 maanden}", (Want("doorlevering-einde", "2027-02-28", "exit.doorleveren"),), end="2026-08-31"),
-    Case("finished", "", "exit: {doorleveren: 3 maanden, afgerond: 2026-10-01}", (Want("doorlevering-einde", "2026-09-30", "exit.doorleveren", done=True),), end="2026-06-30"),
+    Case(
+        "clipping",
+        "",
+        "exit: {doorleveren: 6 maanden}",
+        (Want("doorlevering-einde", "2027-02-28", "exit.doorleveren"),),
+        end="2026-08-31",
+    ),
+    Case(
+        "finished",
+        "",
+        "exit: {doorleveren: 3 maanden, afgerond: 2026-10-01}",
+        (Want("doorlevering-einde", "2026-09-30", "exit.doorleveren", done=True),),
+        end="2026-06-30",
+    ),
     Case("not ended", "", "exit: {doorleveren: 3 maanden}", (), end="2026-11-22"),
-    Case("ended yesterday", "", "exit: {doorleveren: 3 maanden}", (Want("doorlevering-einde", "2027-02-21", "exit.doorleveren"),), end="2026-11-21"),
+    Case(
+        "ended yesterday",
+        "",
+        "exit: {doorleveren: 3 maanden}",
+        (Want("doorlevering-einde", "2027-02-21", "exit.doorleveren"),),
+        end="2026-11-21",
+    ),
     Case("nothing agreed", "", "exit: {plan: 2026-01-01}", (), end="2026-06-30"),
-)  # fmt: skip
+)
 def test_going_on_after_the_end(tmp_path: Path, case: Case) -> None:
     judge(tmp_path, case, "doorlevering-einde")
 
@@ -148,7 +189,7 @@ def destroy(date: str) -> tuple[Want, ...]:
     Case("16.4", "", 'archief: {categorie: "16.4"}', destroy("2027-06-30")),
     Case("8.1.7 subsidie", "", 'archief: {categorie: "8.1.7"}', destroy("2033-06-30")),
     Case("own term", "", 'archief: {categorie: "16.1", bewaartermijn: 7 jaar}', destroy("2033-06-30")),
-    Case("own term in months", "", "archief: {bewaartermijn: 18 maanden}", destroy("2027-12-30")),
+    Case("own term in months", "", "archief: {bewaartermijn: 24 maanden}", destroy("2028-06-30")),
     Case("blijvend", "", 'archief: {categorie: "16.1", bewaartermijn: blijvend}', ()),
     Case("not ended", "", "", (), end="2026-11-22"),
     Case("ended yesterday", "", "", destroy("2036-11-21"), end="2026-11-21"),

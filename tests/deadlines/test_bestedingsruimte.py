@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.deadlines.support import Case, Want, judge, table
+from tests.support import check_json
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +34,12 @@ Y2027, Y2028 = steps(2027, "2026-06-25"), steps(2028, "2027-06-25")
     Case("next year", CLAUSE, "", Y2027),
     Case("no clause", "", "", ()),
     Case("clause nee", "clausules: {bestedingsruimte: nee}", "", ()),
-    Case("clause nee with a ceiling", "clausules: {bestedingsruimte: nee}", "bestedingsruimte: [{jaar: 2027, bedrag: 1}]", ()),
+    Case(
+        "clause nee with a ceiling",
+        "clausules: {bestedingsruimte: nee}",
+        "bestedingsruimte: [{jaar: 2027, bedrag: 1}]",
+        (),
+    ),
     Case("last day of the year", CLAUSE, "", Y2027, today="2026-12-31"),
     Case("first day of the year", CLAUSE, "", (), today="2027-01-01"),
     Case("first day of the year, longer contract", CLAUSE, "", Y2028, today="2027-01-01", end="2028-12-31"),
@@ -111,7 +117,12 @@ APRIL = report("2026-04-30", "2026-04-24")
     # "An overrun threatens": 30,000 + 9 × 10,000 is 120,000, not above the ceiling.
     Case("average on the ceiling", CLAUSE, year("120000", {"01": "10000", "02": "10000", "03": "10000"}), ()),
     # 30,000.01 + 9 × 10,000.00333… is 120,000.04.
-    Case("average a cent above", CLAUSE, year("120000", {"01": "10000", "02": "10000", "03": "10000.01"}), MARCH),
+    Case(
+        "average a cent above",
+        CLAUSE,
+        year("120000", {"01": "10000", "02": "10000", "03": "10000.01"}),
+        MARCH,
+    ),
     # 60,000 is 50 %; two months would give 360,000, but three must be declared.
     Case("two months never threaten", CLAUSE, year("120000", {"01": "30000", "02": "30000"}), ()),
     # 61,000 + 9 × 20,333.33 is 244,000.
@@ -122,6 +133,22 @@ APRIL = report("2026-04-30", "2026-04-24")
         CLAUSE,
         year("120000", {"01": "10000", "02": "10000", "03": "10000", "04": "13000"}),
         APRIL,
+    ),
+    # It threatened in March (30,000.01 + 90,000.03) and still does in April: the month in which it happened is March.
+    Case(
+        "still threatening",
+        CLAUSE,
+        year("120000", {"01": "10000", "02": "10000", "03": "10000.01", "04": "10000"}),
+        MARCH,
+    ),
+    # 70 % (84,000) in February, before there were three months; and the other way round: 84,000 in June, but from
+    # March on 132,000 a year.
+    Case("70 % first", CLAUSE, year("120000", {"01": "42000", "02": "42000", "03": "42000"}), FEBRUARY),
+    Case(
+        "the threat first",
+        CLAUSE,
+        year("120000", {"01": "11000", "02": "11000", "03": "11000", "04": "11000", "05": "20000", "06": "20000"}),
+        MARCH,
     ),
     # January is not in the average: 3 × 8,000 + 20,000 = 44,000 + 8 × 8,000 = 108,000; in March 36,000 + 9 × 12,000 =
     # 144,000 would be above 120,000, so the ceiling here is 145,000: nothing (70 % is 101,500).
@@ -134,14 +161,24 @@ APRIL = report("2026-04-30", "2026-04-24")
     # February missing: two declared months, no average over a zero (3 × 20,000 + 9 × 20,000 would be 240,000).
     Case("a missing month is not a declared one", CLAUSE, year("120000", {"01": "30000", "03": "30000"}), ()),
     # January, March and April are three declared months: 60,000 + 8 × 20,000 is 220,000.
-    Case("three months with a gap", CLAUSE, year("120000", {"01": "20000", "03": "20000", "04": "20000"}), APRIL),
+    Case(
+        "three months with a gap",
+        CLAUSE,
+        year("120000", {"01": "20000", "03": "20000", "04": "20000"}),
+        APRIL,
+    ),
     # 30,000 + 8 × 10,000 is 110,000: a missing month counts as nothing.
     Case("a gap counts as nothing", CLAUSE, year("110000", {"01": "10000", "03": "10000", "04": "10000"}), ()),
     Case("a gap, above", CLAUSE, year("109999", {"01": "10000", "03": "10000", "04": "10000"}), APRIL),
     # The order in the file says nothing.
     Case("months out of order", CLAUSE, year("100000.00", {"02": "35000.00", "01": "35000.00"}), FEBRUARY),
     Case("not applied", CLAUSE, year("100000", {"01": "90000"}, more=", niet_toegepast: ja"), ()),
-    Case("no ceiling", CLAUSE, "bestedingsruimte: [{jaar: 2026}]\ndeclaraties: [{maand: 2026-01, bedrag: 90000}]", ()),
+    Case(
+        "no ceiling",
+        CLAUSE,
+        "bestedingsruimte: [{jaar: 2026}]\ndeclaraties: [{maand: 2026-01, bedrag: 90000}]",
+        (),
+    ),
     Case("no year", CLAUSE, "declaraties: [{maand: 2026-01, bedrag: 90000}]", ()),
     Case("nothing declared", CLAUSE, "bestedingsruimte: [{jaar: 2026, bedrag: 100000}]", ()),
     # "this year or earlier"
@@ -166,7 +203,8 @@ APRIL = report("2026-04-30", "2026-04-24")
         "the average stays in its year",
         CLAUSE,
         "bestedingsruimte: [{jaar: 2026, bedrag: 120000}]\n"
-        "declaraties: [{maand: 2025-12, bedrag: 30000}, {maand: 2026-01, bedrag: 30000}, {maand: 2026-02, bedrag: 30000}]",
+        "declaraties: [{maand: 2025-12, bedrag: 30000}, {maand: 2026-01, bedrag: 30000},"
+        " {maand: 2026-02, bedrag: 30000}]",
         (),
     ),
     # "a year with a ceiling": the clause is not asked.
@@ -189,15 +227,15 @@ def test_reporting_seventy_per_cent(tmp_path: Path, case: Case) -> None:
 
 
 def test_the_report_is_due_at_once_and_says_so(tmp_path: Path) -> None:
-    from tests.support import check_json  # noqa: PLC0415 - only here
-
     judge(tmp_path, Case("at once", CLAUSE, year("100000", {"01": "70000"}), JANUARY), REPORT)
     (deadline,) = check_json(tmp_path, "--kind", REPORT)["deadlines"]
     # termijnen.md: "the text says "direct""
     assert "direct" in " ".join([deadline["summary"], *deadline["steps"]])
 
 
-def after(consult: str, adapt: str, latest: str | None = None, done: tuple[bool, bool] = (False, False)) -> tuple[Want, ...]:
+def after(
+    consult: str, adapt: str, latest: str | None = None, done: tuple[bool, bool] = (False, False)
+) -> tuple[Want, ...]:
     path = "bestedingsruimte[2026].melding"
     return (
         Want("overleg-bestedingsruimte", consult, f"{path}.overleg", done=done[0]),
@@ -238,7 +276,12 @@ def told(more: str) -> str:
         after("2026-09-24", "2026-09-24", "2026-09-29", (True, True)),
     ),
     # 24-02-2026 + 14 days is 10-03, + 28 is 24-03.
-    Case("over the end of February", "", told("datum: 2026-02-24"), after("2026-03-10", "2026-03-10", "2026-03-24")),
+    Case(
+        "over the end of February",
+        "",
+        told("datum: 2026-02-24"),
+        after("2026-03-10", "2026-03-10", "2026-03-24"),
+    ),
     Case("no report", "", "bestedingsruimte: [{jaar: 2026, bedrag: 100000, melding: null}]", ()),
 )
 def test_consulting_and_deciding(tmp_path: Path, case: Case) -> None:

@@ -32,7 +32,13 @@ OPEN = [
         send_by="2026-06-25",
         owner=MANAGER,
     ),
-    Want("besluit-bestedingsruimte", "2026-09-30", "bestedingsruimte[2027].besluit", "2026-10-01", owner=EIGENAAR),
+    Want(
+        "besluit-bestedingsruimte",
+        "2026-09-30",
+        "bestedingsruimte[2027].besluit",
+        "2026-10-01",
+        owner=EIGENAAR,
+    ),
     Want("rapportageplicht", "2026-10-30", "rapportageplichten[rp-2]", owner=BEHEERDER),
     Want("plan-bestedingsruimte", "2026-10-31", "bestedingsruimte[2027].plan", "2026-11-01", owner=MANAGER),
     Want("rapportage", "2026-10-31", "rapportages[r-3].ontvangen", owner=BEHEERDER),
@@ -73,7 +79,12 @@ def test_the_full_dossier_has_exactly_these_open_deadlines(tmp_path: Path) -> No
     assert found == [whole(want, "2026-11-22", "JH-2024-017") for want in OPEN]
     assert len(found) == 22
     assert run["findings"] == []
-    assert (run["schema"], run["today"], run["dossiers"], run["unreadable"]) == ("cmtool/run/1", "2026-11-22", 1, 0)
+    assert (run["schema"], run["today"], run["dossiers"], run["unreadable"]) == (
+        "cmtool/run/1",
+        "2026-11-22",
+        1,
+        0,
+    )
 
 
 def test_with_all_the_open_deadlines_come_first_and_stay_the_same(tmp_path: Path) -> None:
@@ -92,11 +103,10 @@ def test_with_all_the_open_deadlines_come_first_and_stay_the_same(tmp_path: Path
 
 def test_every_key_of_a_deadline_is_there(tmp_path: Path) -> None:
     # ontwerp §6: the object of `deadlines`; "keys stay, new ones may come".
-    keys = (
-        "kind dossier date days status summary owner basis source steps latest send_by path file line column".split()
-    )
+    first = {"kind", "dossier", "date", "days", "status", "summary", "owner", "basis"}
+    second = {"source", "steps", "latest", "send_by", "path", "file", "line", "column"}
     for deadline in golden(tmp_path)["deadlines"]:
-        assert set(keys) <= set(deadline)
+        assert first | second <= set(deadline)
         assert set(deadline["owner"]) == {"role", "name", "email"}
 
 
@@ -136,7 +146,12 @@ def test_the_step_that_latest_is_still_to_come(tmp_path: Path) -> None:
 # termijnen.md, second table, left half, and domein C.2 (31-03-2027).
 ENDS = [
     ("2026-12-31", "2026-06-30", "2026-06-30", "2026-06-25"),
-    ("2027-06-30", "2026-12-30", "2026-12-31", "2026-12-24"),  # Wednesday; 28 and 29 between, 25 and 26 are Christmas
+    (
+        "2027-06-30",
+        "2026-12-30",
+        "2026-12-31",
+        "2026-12-24",
+    ),  # Wednesday; 28 and 29 between, 25 and 26 are Christmas
     ("2027-02-28", "2026-08-28", "2026-08-31", "2026-08-25"),
     ("2027-08-31", "2027-02-28", "2027-02-28", "2027-02-24"),  # Sunday; 25 and 26 between
     ("2028-08-31", "2028-02-29", "2028-02-29", "2028-02-24"),  # Tuesday; 25 and 28 between

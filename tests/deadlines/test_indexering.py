@@ -33,7 +33,12 @@ def recorded(*items: str) -> str:
     # "from the first recorded year on, in the 12 months before it"
     Case("this year recorded", recorded("jaar: 2026"), "", (tell(2026), apply(2026), tell(2027), apply(2027))),
     # 01-01-2025 is longer ago than 12 months.
-    Case("an earlier year recorded", recorded("jaar: 2025"), "", (tell(2026), apply(2026), tell(2027), apply(2027))),
+    Case(
+        "an earlier year recorded",
+        recorded("jaar: 2025"),
+        "",
+        (tell(2026), apply(2026), tell(2027), apply(2027)),
+    ),
     Case("next year recorded", recorded("jaar: 2027"), "", (tell(2027), apply(2027))),
     Case("told", recorded("jaar: 2027, meegedeeld: 2026-10-28"), "", (tell(2027, done=True), apply(2027))),
     # "done at all": late counts as done.
@@ -85,7 +90,12 @@ def recorded(*items: str) -> str:
         "indexering: {per: 1 juli, meedelen: 1 mei}",
         "",
         (
-            Want("indexering-meedelen", "2027-05-01", "overeenkomst.indexeringen[2027].meegedeeld", send_by="2027-04-28"),
+            Want(
+                "indexering-meedelen",
+                "2027-05-01",
+                "overeenkomst.indexeringen[2027].meegedeeld",
+                send_by="2027-04-28",
+            ),
             apply(2027, day="07-01"),
         ),
     ),
@@ -110,7 +120,12 @@ def recorded(*items: str) -> str:
                 done=True,
             ),
             apply(2026, day="07-01"),
-            Want("indexering-meedelen", "2027-05-01", "overeenkomst.indexeringen[2027].meegedeeld", send_by="2027-04-28"),
+            Want(
+                "indexering-meedelen",
+                "2027-05-01",
+                "overeenkomst.indexeringen[2027].meegedeeld",
+                send_by="2027-04-28",
+            ),
             apply(2027, day="07-01"),
         ),
     ),

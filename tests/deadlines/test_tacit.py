@@ -51,16 +51,40 @@ LEAP = "verlenging: {duur: 12 maanden, stilzwijgend: ja}\nopzegging: {door: beid
 @table(
     # The term that contains today; 3 months before 31-12: (a) 30-09, (b) the day before 01-10.
     Case("first term", TACIT, "", (ends("2021-12-31"), notice("2021-09-30", "2021-09-27")), "2021-06-01"),
-    Case("last day of the first term", TACIT, "", (ends("2021-12-31"), notice("2021-09-30", "2021-09-27")), "2021-12-31"),
+    Case(
+        "last day of the first term",
+        TACIT,
+        "",
+        (ends("2021-12-31"), notice("2021-09-30", "2021-09-27")),
+        "2021-12-31",
+    ),
     # Friday 30-09-2022; 28 and 29 lie between.
     Case("renewed once", TACIT, "", (ends("2022-12-31"), notice("2022-09-30", "2022-09-27")), "2022-01-01"),
     # Wednesday; 28 and 29 lie between.
-    Case("renewed five times", TACIT, "", (ends("2026-12-31"), notice("2026-09-30", "2026-09-25")), "2026-11-22"),
-    Case("last day of that term", TACIT, "", (ends("2026-12-31"), notice("2026-09-30", "2026-09-25")), "2026-12-31"),
+    Case(
+        "renewed five times",
+        TACIT,
+        "",
+        (ends("2026-12-31"), notice("2026-09-30", "2026-09-25")),
+        "2026-11-22",
+    ),
+    Case(
+        "last day of that term",
+        TACIT,
+        "",
+        (ends("2026-12-31"), notice("2026-09-30", "2026-09-25")),
+        "2026-12-31",
+    ),
     # Thursday; 28 and 29 lie between.
     Case("the term after", TACIT, "", (ends("2027-12-31"), notice("2027-09-30", "2027-09-27")), "2027-01-01"),
     # maximaal 3: terms end 2021, 2022, 2023, 2024. Saturday 30-09-2023; 28 and 29 lie between.
-    Case("one renewal left", BOUNDED, "", (ends("2023-12-31"), notice("2023-09-30", "2023-09-27")), "2023-06-01"),
+    Case(
+        "one renewal left",
+        BOUNDED,
+        "",
+        (ends("2023-12-31"), notice("2023-09-30", "2023-09-27")),
+        "2023-06-01",
+    ),
     # Decision of the maintainer: the last possible term has no notice, but a new purchase and an exit.
     Case(
         "last possible term",
@@ -71,7 +95,13 @@ LEAP = "verlenging: {duur: 12 maanden, stilzwijgend: ja}\nopzegging: {door: beid
     ),
     Case("after the last term", BOUNDED, "", (ends("2024-12-31"),), "2026-11-22"),
     # No term of notice: nothing to compute.
-    Case("no notice term", "verlenging: {duur: 12 maanden, stilzwijgend: ja}", "", (ends("2026-12-31"),), "2026-11-22"),
+    Case(
+        "no notice term",
+        "verlenging: {duur: 12 maanden, stilzwijgend: ja}",
+        "",
+        (ends("2026-12-31"),),
+        "2026-11-22",
+    ),
     # 18 months from 01-01-2022: 30-06-2023, 31-12-2024, 30-06-2026, 31-12-2027.
     Case(
         "18 months",
@@ -101,7 +131,13 @@ def test_the_term_that_contains_today(tmp_path: Path, case: Case) -> None:
     Case("2027", LEAP, "", (ends("2027-02-28"), notice("2026-08-28", "2026-08-25", "2026-08-31")), "2026-11-22"),
     # 29-02-2028 again, not 28-02-2028: (a) Sunday 29-08-2027, (b) 31-08-2027.
     Case("2028", LEAP, "", (ends("2028-02-29"), notice("2027-08-29", "2027-08-25", "2027-08-31")), "2027-03-01"),
-    Case("29 February", LEAP, "", (ends("2028-02-29"), notice("2027-08-29", "2027-08-25", "2027-08-31")), "2028-02-29"),
+    Case(
+        "29 February",
+        LEAP,
+        "",
+        (ends("2028-02-29"), notice("2027-08-29", "2027-08-25", "2027-08-31")),
+        "2028-02-29",
+    ),
     # 28-02-2029: (a) Monday 28-08-2028, (b) 31-08-2028; 24 and 25 lie between.
     Case("2029", LEAP, "", (ends("2029-02-28"), notice("2028-08-28", "2028-08-23", "2028-08-31")), "2028-03-01"),
 )
@@ -121,7 +157,7 @@ OPTION = "verlenging: {duur: 12 maanden, maximaal: 2, aankondigen: 6 maanden}\n"
         "",
         (ends("2027-03-31"), stops("2027-03-31"), leave("2026-09-30")),
     ),
-    # "`omvang: geheel` (the default)"
+    # The whole is the default.
     Case(
         "no omvang",
         OPTION + "beeindigingen: [{id: be-1, wijze: overmacht, per: 2027-03-31}]",
@@ -144,7 +180,8 @@ OPTION = "verlenging: {duur: 12 maanden, maximaal: 2, aankondigen: 6 maanden}\n"
     # The earliest of two.
     Case(
         "two",
-        "beeindigingen: [{id: be-1, wijze: opzegging, per: 2027-06-30}, {id: be-2, wijze: ontbinding, per: 2027-03-31}]",
+        "beeindigingen: [{id: be-1, wijze: opzegging, per: 2027-06-30},"
+        " {id: be-2, wijze: ontbinding, per: 2027-03-31}]",
         "",
         (ends("2027-03-31"), stops("2027-06-30"), stops("2027-03-31", "be-2"), leave("2026-09-30")),
     ),
@@ -196,7 +233,12 @@ def test_a_partial_end_leaves_the_term_and_the_option(tmp_path: Path) -> None:
     wanted = (
         ends("2027-12-31"),
         stops("2027-03-31"),
-        Want("aankondiging-verlenging", "2027-06-30", "overeenkomst.verlenging.aankondigen", send_by="2027-06-25"),
+        Want(
+            "aankondiging-verlenging",
+            "2027-06-30",
+            "overeenkomst.verlenging.aankondigen",
+            send_by="2027-06-25",
+        ),
         Want("besluit-verlenging", "2027-03-30", "overeenkomst.verlenging.besluiten", "2027-03-31"),
     )
     kinds = ("einde-overeenkomst", "beeindiging-ingaan", "aankondiging-verlenging", "besluit-verlenging")

@@ -52,7 +52,7 @@ NO_OPTION = (BUY, LEAVE, ENDS)
     # No clause, no option: A3-05, only what the contract gives can be extended.
     Case("no verlenging", "", "", NO_OPTION),
     Case("an option", "verlenging: {duur: 12 maanden, maximaal: 2, aankondigen: 6 maanden}", "", OPTION),
-    # "no `maximaal`: left"
+    # Without `maximaal` an option is always left.
     Case("no maximaal", "verlenging: {duur: 12 maanden, aankondigen: 6 maanden}", "", OPTION),
     Case("maximaal 0", "verlenging: {duur: 12 maanden, maximaal: 0, aankondigen: 6 maanden}", "", NO_OPTION),
     # "Where no term for announcing is known ... the deadlines of announcing and deciding do not exist"
@@ -271,9 +271,7 @@ def option(items: str, maximum: str = "maximaal: 2, ", term: str = "6 maanden", 
         today="2027-07-15",
     ),
     # A3-06: late, the agreement ends by itself; no option is left.
-    Case(
-        "a day late", option("{id: v-1, ontvangen: 2027-07-01}"), "", (BUY, LEAVE, ENDS), today="2027-07-15"
-    ),
+    Case("a day late", option("{id: v-1, ontvangen: 2027-07-01}"), "", (BUY, LEAVE, ENDS), today="2027-07-15"),
     Case(
         "late but accepted",
         option("{id: v-1, ontvangen: 2027-07-15, alsnog_aanvaard: 2027-08-01}", "maximaal: 1, "),
@@ -403,7 +401,13 @@ def test_the_chain_of_extensions(tmp_path: Path, case: Case) -> None:
         (ends("2028-12-31"),),
     ),
     # 28-02-2027: 01-03-2027 + 12m − 1 day is 29-02-2028; + 24m − 1 day is 28-02-2029.
-    Case("28 February, once", option("{id: v-1, ontvangen: 2026-08-31}"), "", (ends("2028-02-29"),), end="2027-02-28"),
+    Case(
+        "28 February, once",
+        option("{id: v-1, ontvangen: 2026-08-31}"),
+        "",
+        (ends("2028-02-29"),),
+        end="2027-02-28",
+    ),
     Case(
         "28 February, twice",
         option("{id: v-1, ontvangen: 2026-08-31}, {id: v-2, ontvangen: 2027-08-31}"),
@@ -412,7 +416,13 @@ def test_the_chain_of_extensions(tmp_path: Path, case: Case) -> None:
         end="2027-02-28",
     ),
     # 29-02-2028: 01-03-2028 + 12m − 1 day; four times: 01-03-2032 − 1 day.
-    Case("29 February, once", option("{id: v-1, ontvangen: 2027-08-31}"), "", (ends("2029-02-28"),), end="2028-02-29"),
+    Case(
+        "29 February, once",
+        option("{id: v-1, ontvangen: 2027-08-31}"),
+        "",
+        (ends("2029-02-28"),),
+        end="2028-02-29",
+    ),
     Case(
         "29 February, four times",
         option(
@@ -451,7 +461,9 @@ def test_the_chain_of_extensions(tmp_path: Path, case: Case) -> None:
     Case(
         "30 January, twice a month",
         option(
-            "{id: v-1, ontvangen: 2027-01-16}, {id: v-2, ontvangen: 2027-02-13}", term="2 weken", length="1 maand"
+            "{id: v-1, ontvangen: 2027-01-16}, {id: v-2, ontvangen: 2027-02-13}",
+            term="2 weken",
+            length="1 maand",
         ),
         "",
         (ends("2027-03-30"),),
@@ -461,7 +473,9 @@ def test_the_chain_of_extensions(tmp_path: Path, case: Case) -> None:
     Case(
         "30 January, the second a day late",
         option(
-            "{id: v-1, ontvangen: 2027-01-16}, {id: v-2, ontvangen: 2027-02-14}", term="2 weken", length="1 maand"
+            "{id: v-1, ontvangen: 2027-01-16}, {id: v-2, ontvangen: 2027-02-14}",
+            term="2 weken",
+            length="1 maand",
         ),
         "",
         (ends("2027-02-27"),),

@@ -32,7 +32,8 @@ def open_output(path: str | None) -> Iterator[TextIO]:
             _swallow_the_rest()
         except OSError as error:
             _swallow_the_rest()
-            raise CallError(f"De uitvoer kan niet worden geschreven ({error.strerror}); er is plaats tekort of de schijf is weg") from None
+            message = f"De uitvoer kan niet worden geschreven ({error.strerror}); maak ruimte op de schijf"
+            raise CallError(message) from None
         return
     temporary = f"{path}.{os.getpid()}.tmp"
     try:

@@ -105,7 +105,7 @@ def doorlevering_einde(facts: Facts) -> Iterator[Due]:
     )
 
 
-@kind("archief-vernietigen", source="C.3", basis="contract", after_end="yes")
+@kind("archief-vernietigen", source="C.3", basis="intern", after_end="yes")
 def archief_vernietigen(facts: Facts) -> Iterator[Due]:
     """De dag waarop het dossier vernietigd mag en moet worden; niet eerder.
 
@@ -125,7 +125,8 @@ def archief_vernietigen(facts: Facts) -> Iterator[Due]:
     if term is None:
         return
     why = f"bewaartermijn {term}" if own else f"bewaartermijn {term} (categorie {norm.category}, {norm.source})"
-    day = term.add(facts.term.end)
+    # What may not happen before a day takes the later reading (ontwerp §7): so many full years after the end.
+    day = max(term.add(facts.term.end), term.add(facts.term.end + _DAY) - _DAY)
     yield Due(
         day,
         day,

@@ -169,13 +169,13 @@ def opzegging_uiterlijk(facts: Facts) -> Iterator[Due]:
     Bestaat bij stilzwijgende verlenging: `overeenkomst.opzegging.termijn` voor het einde van de lopende termijn. In
     de laatste termijn, als er niet meer verlengd kan worden, bestaat hij niet.
 
-    Gereed: er staat een opzegging in `overeenkomst.beeindigingen`.
+    Gereed: er staat een opzegging van het geheel in `overeenkomst.beeindigingen`.
     """
     contract, term = facts.dossier.overeenkomst, facts.term
     notice = contract.opzegging.termijn if contract.opzegging else None
     if not term.tacit or notice is None:
         return
-    given = any(each.wijze == "opzegging" for each in contract.beeindigingen)
+    given = any(each.wijze == "opzegging" and each.omvang != "deels" for each in contract.beeindigingen)
     if term.terminated is not None and not given:
         return
     reading = before_end(term.end, notice)

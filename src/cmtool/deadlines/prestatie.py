@@ -26,10 +26,10 @@ _MEASURE_WITHIN = timedelta(days=30)
 def kpi_meting(facts: Facts) -> Iterator[Due]:
     """De meting van een KPI over een periode die voorbij is: 30 dagen na het einde van die periode.
 
-    Bestaat voor elke voorbije periode van de frequentie zonder meting, na de eerste gemeten periode (of, zonder
-    meting, na de ingang van het contract).
+    Bestaat voor elke voorbije periode van de frequentie na de eerste gemeten periode (of, zonder meting, na de ingang
+    van het contract).
 
-    Gereed: de meting staat in `kpis` met een waarde.
+    Gereed: de meting staat in `kpis` met een waarde; een meting over een heel jaar geldt voor elk kwartaal daarin.
     """
     start = facts.dossier.overeenkomst.ingang
     until = min(facts.today - _DAY, facts.term.end)
@@ -40,7 +40,7 @@ def kpi_meting(facts: Facts) -> Iterator[Due]:
         first = min((each.first for each in measured), default=None)
         begin = period_of(first, kpi.frequentie) if first is not None else _first_ending_after(start, kpi.frequentie)
         for period in periods(begin, until):
-            if period.last >= facts.today or period in measured:
+            if period.last >= facts.today or (first is not None and period.first <= first):
                 continue
             day = period.last + _MEASURE_WITHIN
             yield Due(
@@ -50,6 +50,7 @@ def kpi_meting(facts: Facts) -> Iterator[Due]:
                 ("kpis", Id(kpi.id), "metingen"),
                 f"Meting over {period} vastleggen: {kpi.naam or kpi.id}",
                 facts.owner("contractmanager"),
+                done=any(each.first <= period.first and period.last <= each.last for each in measured),
             )
 
 

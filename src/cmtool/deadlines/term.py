@@ -115,7 +115,8 @@ def _extended(contract: Overeenkomst, extension: Verlenging | None, left_out: fr
     pending = failed = None
     for item in extension.gelicht:
         reading = announcement(contract, end, left_out)
-        latest = reading.latest if reading else end
+        # Without a known term an announcement counts when it came before the last day.
+        latest = reading.latest if reading else end - _DAY
         if item.ontvangen is None and item.alsnog_aanvaard is None:
             pending = item
             steps += (f"verlenging {item.id} telt nog niet mee: {_not_received(item)}",)
@@ -125,6 +126,10 @@ def _extended(contract: Overeenkomst, extension: Verlenging | None, left_out: fr
             steps += (
                 f"verlenging {item.id} telt niet mee: ontvangen {dutch(item.ontvangen)}, uiterlijk {dutch(latest)}",
             )
+            break
+        if extension.maximaal is not None and len(counted) >= extension.maximaal and item.alsnog_aanvaard is None:
+            failed = item
+            steps += (f"verlenging {item.id} telt niet mee: er kan hooguit {extension.maximaal} keer verlengd worden",)
             break
         if extension.duur is None:
             pending = item
@@ -148,13 +153,17 @@ def _why_it_counts(item: GelichteVerlenging, latest: date) -> str:
 
 
 def _ended_early(contract: Overeenkomst, term: Term) -> Term:
-    """Return the term as a termination of the whole leaves it: the contract ends on `per`, when that is earlier."""
+    """Return the term as a termination of the whole leaves it: the contract ends on `per`, when that is earlier.
+
+    Renewing stops at notice, so a tacit contract ends on `per` in any case.
+    """
     whole = [each for each in contract.beeindigingen if each.omvang != "deels" and each.per is not None]
     if not whole:
         return term
     first = min(whole, key=lambda each: each.per or term.end)
     end, steps = term.end, term.steps
-    if first.per is not None and first.per < end:
+    # A contract that renews tacitly runs on until `per`, also when notice came too late for the running term.
+    if first.per is not None and (first.per < end or term.tacit):
         end = first.per
         steps += (f"beëindigd door {first.wijze or 'beëindiging'} ({first.id}) per {dutch(end)}",)
     return term._replace(end=end, steps=steps, left=False, terminated=first)

@@ -44,8 +44,8 @@ def herziening_doorvoeren(facts: Facts) -> Iterator[Due]:
 def standaard_invoeren(facts: Facts) -> Iterator[Due]:
     """Een nieuwe versie van de contractstandaard invoeren: binnen 6 maanden na de publicatie.
 
-    Bestaat voor elke versie die is gepubliceerd en nieuwer is dan `overeenkomst.standaard.versie`, als het contract op
-    die dag nog loopt. Van sommige versies is de dag van publicatie niet bevestigd; dat staat erbij.
+    Bestaat voor elke versie die is gepubliceerd en nieuwer is dan `overeenkomst.standaard.versie` (of dat tijdens de
+    looptijd was), als het contract op die dag nog loopt. Van sommige versies is de dag van publicatie niet bevestigd; dat staat erbij.
 
     Gereed: `overeenkomst.standaard.versie` is die versie of een latere.
     """
@@ -54,7 +54,10 @@ def standaard_invoeren(facts: Facts) -> Iterator[Due]:
         return
     own = version_number(standard.versie)
     for version in facts.norms.standards.get(standard.naam, ()):
-        if version.published is None or version.published >= facts.today or version.number <= own:
+        if version.published is None or version.published >= facts.today:
+            continue
+        done = version.number <= own
+        if done and version.published <= facts.dossier.overeenkomst.ingang:
             continue
         reading = after(version.published, _INTRODUCE, f"versie {version.version} gepubliceerd")
         if facts.term.end < reading.date:
@@ -71,4 +74,5 @@ def standaard_invoeren(facts: Facts) -> Iterator[Due]:
             ("overeenkomst", "standaard", "versie"),
             f"Versie {version.version} van de contractstandaard invoeren (nu {standard.versie})",
             facts.owner("contracteigenaar"),
+            done,
         )

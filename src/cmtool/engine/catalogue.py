@@ -49,7 +49,9 @@ def explain_kind(kind: Kind) -> str:
     lines = [kind.name, "", inspect.cleandoc(kind.why), "", f"Grondslag: {_BASIS[kind.basis]}."]
     lines += [f"Bron{law}: {text}." for law, text in sources_of(kind)]
     if kind.received:
-        lines.append("De wederpartij moet het op die dag hebben; daarom staat erbij wanneer het uiterlijk verzonden wordt.")
+        lines.append(
+            "De wederpartij moet het op die dag hebben; daarom staat erbij wanneer het uiterlijk op de post gaat."
+        )
     return "\n".join(lines)
 
 

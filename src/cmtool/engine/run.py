@@ -25,7 +25,7 @@ DOUBLE_NUMBER = Rule(
     "dubbel-nummer",
     "fout",
     "dossierformaat",
-    why="Twee dossiers met hetzelfde nummer: een ervan is vermoedelijk een kopie, en dan wordt de verkeerde bijgewerkt.",
+    why="Twee dossiers met hetzelfde nummer: een ervan is vermoedelijk een kopie, en die wordt dan misschien bijgewerkt.",
     wrong="a/JH-2026-001.yaml en b/JH-2026-001.yaml",
     right="elk dossier een eigen nummer",
 )
