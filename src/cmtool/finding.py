@@ -106,8 +106,8 @@ class Owner(NamedTuple):
 class Due(NamedTuple):
     """What a kind of deadline yields: a day, why that day, where it stands and whether it was done.
 
-    `date` is the safe day and `latest` the most lenient reading. `send_by` is the day on which something
-    must be sent that the other side must have on `date`.
+    `date` is the safe day and `latest` the most lenient reading. `owner` is only given where it is not who fills
+    the role that the kind names.
     """
 
     date: dt.date
@@ -115,9 +115,8 @@ class Due(NamedTuple):
     steps: tuple[str, ...]
     path: Path
     summary: str
-    owner: Owner
     done: bool = False
-    send_by: dt.date | None = None
+    owner: Owner | None = None
 
 
 class Deadline(NamedTuple):

@@ -176,7 +176,7 @@ def found(folder: Path, case: Case, kinds: tuple[str, ...], *options: str) -> li
     """Return the deadlines of some kinds, whole; a dossier with a fault in it proves nothing."""
     chosen = [word for kind in kinds for word in ("--kind", kind)]
     run = check_json(folder, *chosen, *options, today=case.today)
-    assert run["findings"] == []
+    assert [each for each in run["findings"] if each["severity"] == "fout"] == []
     assert run["unreadable"] == 0
     return [record(deadline) for deadline in run["deadlines"]]
 

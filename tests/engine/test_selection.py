@@ -1,11 +1,9 @@
 """The borders of the statuses (ontwerp §6) and what is shown."""
 
-from datetime import date
-
 import pytest
 
 from cmtool.engine.selection import Selection, status_of
-from cmtool.finding import Due, Owner
+from cmtool.finding import Owner
 
 
 @pytest.mark.parametrize(
@@ -25,30 +23,29 @@ def test_the_status_follows_the_days(days: int, status: str) -> None:
     assert status_of(days, done=True) == "gereed"
 
 
-def due(*, done: bool = False) -> Due:
-    owner = Owner("contractmanager", "S. Yilmaz", "s.yilmaz@rijnenvecht.example")
-    return Due(date(2027, 1, 1), date(2027, 1, 1), (), ("nummer",), "", owner, done)
+OWNER = Owner("contractmanager", "S. Yilmaz", "s.yilmaz@rijnenvecht.example")
 
 
 @pytest.mark.parametrize(
-    ("selection", "days", "shown"),
+    ("within", "days", "reached"),
+    [(90, 90, True), (90, 91, False), (0, 0, True), (0, 1, False), (0, -500, True), (None, 5000, True)],
+)
+def test_what_is_overdue_is_never_too_far_away(within: int | None, days: int, *, reached: bool) -> None:
+    assert Selection(within=within).reaches(days) is reached
+
+
+@pytest.mark.parametrize(
+    ("selection", "asked"),
     [
-        (Selection(), 90, True),
-        (Selection(), 91, False),
-        (Selection(within=0), -500, True),  # what is overdue is never hidden
-        (Selection(within=None), 5000, True),
-        (Selection(owner="contractmanager"), 1, True),
-        (Selection(owner="s. yilmaz"), 1, True),
-        (Selection(owner="S.YILMAZ@rijnenvecht.example"), 1, True),
-        (Selection(owner="jurist"), 1, False),
-        (Selection(kinds=frozenset({"gesprek"})), 1, False),
-        (Selection(kinds=frozenset({"kalender"})), 1, True),
+        (Selection(), True),
+        (Selection(owner="contractmanager"), True),
+        (Selection(owner="s. yilmaz"), True),
+        (Selection(owner="S.YILMAZ@rijnenvecht.example"), True),
+        (Selection(owner="jurist"), False),
+        (Selection(kinds=frozenset({"gesprek"})), False),
+        (Selection(kinds=frozenset({"kalender"})), True),
+        (Selection(owner="jurist", kinds=frozenset({"kalender"})), False),
     ],
 )
-def test_what_is_shown(selection: Selection, days: int, *, shown: bool) -> None:
-    assert selection.shows("kalender", days, due()) is shown
-
-
-def test_what_is_done_is_shown_only_when_asked() -> None:
-    assert not Selection().shows("kalender", 1, due(done=True))
-    assert Selection(done=True).shows("kalender", 1, due(done=True))
+def test_who_and_what_was_asked_for(selection: Selection, *, asked: bool) -> None:
+    assert selection.asks_for("kalender", OWNER) is asked

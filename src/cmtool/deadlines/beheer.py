@@ -21,12 +21,12 @@ _YEARLY = Duration(12, "maanden")
 _DAY = timedelta(days=1)
 
 
-def _again(facts: Facts, last: date, what: str, path: Path, summary: str, role: str) -> Due:
+def _again(last: date, what: str, path: Path, summary: str) -> Due:
     reading = after(last, _YEARLY, what)
-    return Due(reading.date, reading.latest, reading.steps, path, summary, facts.owner(role))
+    return Due(reading.date, reading.latest, reading.steps, path, summary)
 
 
-@kind("contactgegevens-controleren", source="A4-03", basis="intern")
+@kind("contactgegevens-controleren", source="A4-03", owner="contractbeheerder", basis="intern")
 def contactgegevens_controleren(facts: Facts) -> Iterator[Due]:
     """De contactgegevens van de wederpartij opnieuw nagaan: 12 maanden na de oudste controle.
 
@@ -38,10 +38,10 @@ def contactgegevens_controleren(facts: Facts) -> Iterator[Due]:
     if checked:
         last, who = min(checked)
         path = ("contactpersonen", Id(who), "gecontroleerd_op")
-        yield _again(facts, last, "gecontroleerd op", path, "Contactgegevens controleren", "contractbeheerder")
+        yield _again(last, "gecontroleerd op", path, "Contactgegevens controleren")
 
 
-@kind("ubo-controleren", source="A4-22", basis="intern")
+@kind("ubo-controleren", source="A4-22", owner="contractbeheerder", basis="intern")
 def ubo_controleren(facts: Facts) -> Iterator[Due]:
     """De uiteindelijk belanghebbenden (UBO) van de opdrachtnemer opnieuw nagaan: 12 maanden na de laatste controle.
 
@@ -50,10 +50,10 @@ def ubo_controleren(facts: Facts) -> Iterator[Due]:
     last = facts.dossier.partijen.opdrachtnemer.ubo_gecontroleerd_op
     if last is not None:
         path = ("partijen", "opdrachtnemer", "ubo_gecontroleerd_op")
-        yield _again(facts, last, "gecontroleerd op", path, "UBO controleren", "contractbeheerder")
+        yield _again(last, "gecontroleerd op", path, "UBO controleren")
 
 
-@kind("classificatie-herzien", source="E.2", basis="intern")
+@kind("classificatie-herzien", source="E.2", owner="contractmanager", basis="intern")
 def classificatie_herzien(facts: Facts) -> Iterator[Due]:
     """De classificatie van het contract opnieuw beoordelen: 12 maanden na de vorige keer.
 
@@ -62,10 +62,10 @@ def classificatie_herzien(facts: Facts) -> Iterator[Due]:
     last = facts.dossier.classificatie.beoordeeld_op if facts.dossier.classificatie else None
     if last is not None:
         path = ("classificatie", "beoordeeld_op")
-        yield _again(facts, last, "beoordeeld op", path, "Classificatie opnieuw beoordelen", "contractmanager")
+        yield _again(last, "beoordeeld op", path, "Classificatie opnieuw beoordelen")
 
 
-@kind("uitzondering-verloopt", source="ontwerp §3", basis="intern")
+@kind("uitzondering-verloopt", source="ontwerp §3", owner="contractmanager", basis="intern")
 def uitzondering_verloopt(facts: Facts) -> Iterator[Due]:
     """De laatste dag van een uitzondering: daarna geldt de regel weer.
 
@@ -78,11 +78,10 @@ def uitzondering_verloopt(facts: Facts) -> Iterator[Due]:
             (f"uitzondering tot en met {dutch(exception.tot)}", f"reden: {mask_bsn(exception.reden)}"),
             ("uitzonderingen", Id(exception.regel), "tot"),
             f"Uitzondering op {exception.regel} loopt af: oplossen of opnieuw laten goedkeuren",
-            facts.owner("contractmanager"),
         )
 
 
-@kind("doorlevering-einde", source="S001 punt 21", basis="contract", after_end="yes")
+@kind("doorlevering-einde", source="S001 punt 21", owner="contractmanager", basis="contract", after_end="yes")
 def doorlevering_einde(facts: Facts) -> Iterator[Due]:
     """De laatste dag waarop lopende hulp na het einde van het contract nog doorloopt.
 
@@ -100,12 +99,11 @@ def doorlevering_einde(facts: Facts) -> Iterator[Due]:
         (*facts.term.steps, f"doorleveren gedurende {leave.doorleveren}: tot en met {dutch(day)}"),
         ("exit", "doorleveren"),
         "Doorlevering eindigt: alle cliënten overgedragen",
-        facts.owner("contractmanager"),
         done=leave.afgerond is not None,
     )
 
 
-@kind("archief-vernietigen", source="C.3", basis="intern", after_end="yes")
+@kind("archief-vernietigen", source="C.3", owner="contractbeheerder", basis="intern", after_end="yes")
 def archief_vernietigen(facts: Facts) -> Iterator[Due]:
     """De dag waarop het dossier vernietigd mag en moet worden; niet eerder.
 
@@ -133,5 +131,4 @@ def archief_vernietigen(facts: Facts) -> Iterator[Due]:
         (*facts.term.steps, f"{why}: {dutch(day)}", "niet eerder vernietigen"),
         ("archief", "bewaartermijn"),
         "Dossier vernietigen, niet eerder",
-        facts.owner("contractbeheerder"),
     )

@@ -38,7 +38,7 @@ def _next_year(facts: Facts) -> tuple[date, Bestedingsruimte | None] | None:
     return None if year is not None and year.niet_toegepast else (first, year)
 
 
-def _step_for_next_year(facts: Facts, step: str, term: Duration, summary: str, role: str) -> Iterator[Due]:
+def _step_for_next_year(facts: Facts, step: str, term: Duration, summary: str) -> Iterator[Due]:
     found = _next_year(facts)
     if found is None:
         return
@@ -50,12 +50,11 @@ def _step_for_next_year(facts: Facts, step: str, term: Duration, summary: str, r
         reading.steps,
         ("bestedingsruimte", Id(first.year), step),
         summary.format(jaar=first.year),
-        facts.owner(role),
         done=year is not None and getattr(year, step) is not None,
     )
 
 
-@kind("voornemen-bestedingsruimte", source="A3-15", basis="contract", received=True)
+@kind("voornemen-bestedingsruimte", source="A3-15", owner="contractmanager", basis="contract", received=True)
 def voornemen_bestedingsruimte(facts: Facts) -> Iterator[Due]:
     """Het voornemen voor de bestedingsruimte van volgend jaar meedelen, met gelegenheid voor een zienswijze.
 
@@ -65,15 +64,11 @@ def voornemen_bestedingsruimte(facts: Facts) -> Iterator[Due]:
     Gereed: `bestedingsruimte` van dat jaar heeft `voornemen`.
     """
     yield from _step_for_next_year(
-        facts,
-        "voornemen",
-        Duration(6, "maanden"),
-        "Voornemen bestedingsruimte {jaar} meedelen en zienswijze vragen",
-        "contractmanager",
+        facts, "voornemen", Duration(6, "maanden"), "Voornemen bestedingsruimte {jaar} meedelen en zienswijze vragen"
     )
 
 
-@kind("besluit-bestedingsruimte", source="A3-16", basis="contract")
+@kind("besluit-bestedingsruimte", source="A3-16", owner="contracteigenaar", basis="contract")
 def besluit_bestedingsruimte(facts: Facts) -> Iterator[Due]:
     """Besluiten over de hoogte en de duur van de bestedingsruimte van volgend jaar.
 
@@ -82,11 +77,11 @@ def besluit_bestedingsruimte(facts: Facts) -> Iterator[Due]:
     Gereed: `bestedingsruimte` van dat jaar heeft `besluit`.
     """
     yield from _step_for_next_year(
-        facts, "besluit", Duration(3, "maanden"), "Besluiten over de bestedingsruimte {jaar}", "contracteigenaar"
+        facts, "besluit", Duration(3, "maanden"), "Besluiten over de bestedingsruimte {jaar}"
     )
 
 
-@kind("plan-bestedingsruimte", source="A3-19", basis="contract")
+@kind("plan-bestedingsruimte", source="A3-19", owner="contractmanager", basis="contract")
 def plan_bestedingsruimte(facts: Facts) -> Iterator[Due]:
     """Samen met de opdrachtnemer het plan voor de bestedingsruimte van volgend jaar vaststellen.
 
@@ -95,7 +90,7 @@ def plan_bestedingsruimte(facts: Facts) -> Iterator[Due]:
     Gereed: `bestedingsruimte` van dat jaar heeft `plan`.
     """
     yield from _step_for_next_year(
-        facts, "plan", Duration(2, "maanden"), "Plan bestedingsruimte {jaar} samen vaststellen", "contractmanager"
+        facts, "plan", Duration(2, "maanden"), "Plan bestedingsruimte {jaar} samen vaststellen"
     )
 
 
@@ -140,7 +135,7 @@ def uses(ceiling: Decimal, year: int, declared: tuple[Declaratie, ...]) -> Itera
         )
 
 
-@kind("melding-bestedingsruimte", source="A3-21", basis="contract", received=True)
+@kind("melding-bestedingsruimte", source="A3-21", owner="contractmanager", basis="contract", received=True)
 def melding_bestedingsruimte(facts: Facts) -> Iterator[Due]:
     """Direct schriftelijk melden dat 70 % van de bestedingsruimte is bereikt, of dat overschrijding dreigt.
 
@@ -164,7 +159,6 @@ def melding_bestedingsruimte(facts: Facts) -> Iterator[Due]:
             ("bestedingsruimte", Id(year.jaar), "melding"),
             f"Direct schriftelijk melden: bestedingsruimte {year.jaar} "
             + ("voor 70 % gebruikt" if first.reached else "dreigt te worden overschreden"),
-            facts.owner("contractmanager"),
             done=year.melding is not None and year.melding.datum is not None,
         )
 
@@ -184,7 +178,7 @@ def _why_report(use: Use, year: Bestedingsruimte) -> tuple[str, ...]:
     return (*steps, "direct melden")
 
 
-@kind("overleg-bestedingsruimte", source="A3-21", basis="contract")
+@kind("overleg-bestedingsruimte", source="A3-21", owner="contractmanager", basis="contract")
 def overleg_bestedingsruimte(facts: Facts) -> Iterator[Due]:
     """Overleggen na de melding over de bestedingsruimte: binnen 2 weken, dus 14 dagen.
 
@@ -201,12 +195,11 @@ def overleg_bestedingsruimte(facts: Facts) -> Iterator[Due]:
             (f"melding {dutch(report.datum)}", f"plus 14 dagen: {dutch(day)}"),
             ("bestedingsruimte", Id(year.jaar), "melding", "overleg"),
             f"Overleggen over de bestedingsruimte {year.jaar}",
-            facts.owner("contractmanager"),
             done=report.overleg is not None,
         )
 
 
-@kind("aanpassing-bestedingsruimte", source="A3-21", basis="contract")
+@kind("aanpassing-bestedingsruimte", source="A3-21", owner="contracteigenaar", basis="contract")
 def aanpassing_bestedingsruimte(facts: Facts) -> Iterator[Due]:
     """Besluiten of de bestedingsruimte wordt aangepast, na de melding en het overleg.
 
@@ -232,6 +225,5 @@ def aanpassing_bestedingsruimte(facts: Facts) -> Iterator[Due]:
             ),
             ("bestedingsruimte", Id(year.jaar), "melding", "besluit"),
             f"Besluiten of de bestedingsruimte {year.jaar} wordt aangepast",
-            facts.owner("contracteigenaar"),
             done=report.besluit is not None,
         )

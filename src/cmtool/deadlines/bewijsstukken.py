@@ -26,7 +26,7 @@ def _last_of_each(items: Iterable[Any], name: str) -> Iterator[Any]:
     yield from last.values()
 
 
-@kind("verzekering-verloopt", source="A4-41", basis="contract", before_start=True)
+@kind("verzekering-verloopt", source="A4-41", owner="contractbeheerder", basis="contract", before_start=True)
 def verzekering_verloopt(facts: Facts) -> Iterator[Due]:
     """De laatste dag waarvoor een bewijs van verzekering is ontvangen.
 
@@ -40,11 +40,10 @@ def verzekering_verloopt(facts: Facts) -> Iterator[Due]:
             (f"polis {policy.id} geldig tot en met {dutch(policy.geldig_tot)}",),
             ("overeenkomst", "verzekering", Id(policy.id), "geldig_tot"),
             f"Nieuw bewijs van verzekering opvragen ({policy.soort or policy.id})",
-            facts.owner("contractbeheerder"),
         )
 
 
-@kind("keurmerk-verloopt", source="S001 punt 9", basis="contract")
+@kind("keurmerk-verloopt", source="S001 punt 9", owner="contractbeheerder", basis="contract")
 def keurmerk_verloopt(facts: Facts) -> Iterator[Due]:
     """De laatste dag waarop een keurmerk of certificaat geldig is.
 
@@ -57,5 +56,4 @@ def keurmerk_verloopt(facts: Facts) -> Iterator[Due]:
             (f"keurmerk {mark.id} geldig tot en met {dutch(mark.geldig_tot)}",),
             ("overeenkomst", "keurmerken", Id(mark.id), "geldig_tot"),
             f"Nieuw certificaat opvragen ({mark.naam or mark.id})",
-            facts.owner("contractbeheerder"),
         )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cmtool.deadlines.term import Term, running_term
 from cmtool.finding import Owner
+from cmtool.term import Term, running_term
 
 if TYPE_CHECKING:
     from datetime import date

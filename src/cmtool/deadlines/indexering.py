@@ -40,7 +40,7 @@ def _years(facts: Facts) -> Iterator[tuple[date, ToegepasteIndexering | None]]:
         yield per, recorded.get(year)
 
 
-@kind("indexering-meedelen", source="A7", basis="contract", received=True)
+@kind("indexering-meedelen", source="A7", owner="contractmanager", basis="contract", received=True)
 def indexering_meedelen(facts: Facts) -> Iterator[Due]:
     """De nieuwe tarieven meedelen, op de dag die het contract noemt.
 
@@ -61,12 +61,11 @@ def indexering_meedelen(facts: Facts) -> Iterator[Due]:
             (f"nieuwe tarieven vanaf {dutch(per)}", f"uiterlijk meedelen op {terms.meedelen}: {dutch(day)}"),
             ("overeenkomst", "indexeringen", Id(per.year), "meegedeeld"),
             f"Indexering {per.year} meedelen",
-            facts.owner("contractmanager"),
             done=year is not None and year.meegedeeld is not None,
         )
 
 
-@kind("indexering-toepassen", source="A7", basis="contract")
+@kind("indexering-toepassen", source="A7", owner="contractbeheerder", basis="contract")
 def indexering_toepassen(facts: Facts) -> Iterator[Due]:
     """De nieuwe tarieven verwerken, op de dag waarop zij ingaan.
 
@@ -81,6 +80,5 @@ def indexering_toepassen(facts: Facts) -> Iterator[Due]:
             (f"nieuwe tarieven vanaf {dutch(per)}",),
             ("overeenkomst", "indexeringen", Id(per.year), "toegepast"),
             f"Indexering {per.year} verwerken",
-            facts.owner("contractbeheerder"),
             done=year is not None and year.toegepast is not None,
         )

@@ -19,7 +19,7 @@ AfterEnd: TypeAlias = Literal["no", "open", "yes"]
 
 
 class Kind(NamedTuple):
-    """A kind of deadline: its fixed name, what it rests on, and the function that finds the days.
+    """A kind of deadline: its fixed name, what it rests on, the role that owns it, and what finds the days.
 
     `before_start` says whether it exists before `ingang`. `after_end`: not at all after the current end
     (`no`), only what is still open (`open`), or also what is done (`yes`). `received`: the other side must have
@@ -28,6 +28,7 @@ class Kind(NamedTuple):
 
     name: str
     source: str
+    owner: str
     basis: Basis
     find: Finder
     why: str
@@ -40,6 +41,7 @@ def kind(
     name: str,
     *,
     source: str,
+    owner: str,
     basis: Basis,
     before_start: bool = False,
     after_end: AfterEnd = "no",
@@ -51,7 +53,7 @@ def kind(
     """
 
     def made(find: Finder) -> Kind:
-        return Kind(name, source, basis, find, find.__doc__ or "", before_start, after_end, received)
+        return Kind(name, source, owner, basis, find, find.__doc__ or "", before_start, after_end, received)
 
     return made
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from cmtool.dates import Duration, Reading, before_end
 from cmtool.deadlines.kind import kind
-from cmtool.deadlines.term import announcement
 from cmtool.finding import Due, Id
+from cmtool.term import announcement, ended_by
 from cmtool.wording import dutch
 
 if TYPE_CHECKING:
@@ -26,7 +26,9 @@ _DECIDE: Path = ("overeenkomst", "verlenging", "besluiten")
 _PROCURE: Path = ("overeenkomst", "nieuwe_inkoop")
 
 
-@kind("einde-overeenkomst", source="A3-06", basis="contract", before_start=True, after_end="yes")
+@kind(
+    "einde-overeenkomst", source="A3-06", owner="contracteigenaar", basis="contract", before_start=True, after_end="yes"
+)
 def einde_overeenkomst(facts: Facts) -> Iterator[Due]:
     """De laatste dag van de overeenkomst, na de verlengingen die meetellen en een beëindiging.
 
@@ -43,7 +45,6 @@ def einde_overeenkomst(facts: Facts) -> Iterator[Due]:
         facts.term.steps,
         ("overeenkomst", "einde"),
         summary,
-        facts.owner("contracteigenaar"),
         done=contract.afgesloten_op is not None or contract.opvolger is not None,
     )
 
@@ -53,7 +54,7 @@ def _on(steps: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
     return steps + reading.steps[1:]
 
 
-@kind("aankondiging-verlenging", source="A3-06", basis="contract", received=True)
+@kind("aankondiging-verlenging", source="A3-06", owner="contractmanager", basis="contract", received=True)
 def aankondiging_verlenging(facts: Facts) -> Iterator[Due]:
     """De dag waarop de wederpartij de mededeling van verlenging uiterlijk moet hébben.
 
@@ -64,7 +65,6 @@ def aankondiging_verlenging(facts: Facts) -> Iterator[Due]:
     Gereed: het item van `overeenkomst.verlenging.gelicht` heeft op tijd `ontvangen`.
     """
     contract, term = facts.dossier.overeenkomst, facts.term
-    owner = facts.owner("contractmanager")
     for extension in term.extensions:
         reading = announcement(contract, extension.old_end, facts.left_out)
         if reading is not None:
@@ -75,7 +75,6 @@ def aankondiging_verlenging(facts: Facts) -> Iterator[Due]:
                 reading.steps,
                 _ANNOUNCE,
                 f"Verlenging {item.id} aankondigen",
-                owner,
                 done=True,
             )
     if not term.left or term.tacit:
@@ -89,10 +88,10 @@ def aankondiging_verlenging(facts: Facts) -> Iterator[Due]:
         summary = (
             f"Ontvangst van verlenging {pending.id} vastleggen: verzonden op {dutch(pending.verzonden)}, niet ontvangen"
         )
-    yield Due(reading.date, reading.latest, _on(term.steps, reading), _ANNOUNCE, summary, owner)
+    yield Due(reading.date, reading.latest, _on(term.steps, reading), _ANNOUNCE, summary)
 
 
-@kind("besluit-verlenging", source="S001 punt 14", basis="intern")
+@kind("besluit-verlenging", source="S001 punt 14", owner="contracteigenaar", basis="intern")
 def besluit_verlenging(facts: Facts) -> Iterator[Due]:
     """De dag waarop intern besloten moet zijn over verlengen, zodat de aankondiging op tijd kan.
 
@@ -122,18 +121,21 @@ def _decision(facts: Facts, end: date, before: Duration, summary: str, *, done: 
     if announced is None:
         return
     reading = before_end(announced.date, before, "aankondiging")
+    steps = (f"einde {dutch(end)}", f"aankondigen uiterlijk {dutch(announced.date)}", *reading.steps[1:])
+    extension = facts.dossier.overeenkomst.verlenging
+    if extension is None or extension.besluiten is None:
+        steps += (f"{_DECISION_TERM} is zonder opgave in overeenkomst.verlenging.besluiten",)
     yield Due(
         reading.date,
         reading.latest,
-        (f"einde {dutch(end)}", f"aankondigen uiterlijk {dutch(announced.date)}", *reading.steps[1:]),
+        steps,
         _DECIDE,
         summary,
-        facts.owner("contracteigenaar"),
-        done,
+        done=done,
     )
 
 
-@kind("start-nieuwe-inkoop", source="S001 punt 14", basis="intern")
+@kind("start-nieuwe-inkoop", source="S001 punt 14", owner="contracteigenaar", basis="intern")
 def start_nieuwe_inkoop(facts: Facts) -> Iterator[Due]:
     """De dag waarop een nieuwe inkoop moet beginnen om voor het einde een nieuw contract te hebben.
 
@@ -151,18 +153,20 @@ def start_nieuwe_inkoop(facts: Facts) -> Iterator[Due]:
     if lead is None and (*_PROCURE, "doorlooptijd") in facts.left_out:
         return
     reading = before_end(term.end, lead or _PROCUREMENT_TERM)
+    steps = _on(term.steps, reading)
+    if lead is None:
+        steps += (f"{_PROCUREMENT_TERM} is zonder opgave in overeenkomst.nieuwe_inkoop.doorlooptijd",)
     yield Due(
         reading.date,
         reading.latest,
-        _on(term.steps, reading),
+        steps,
         _PROCURE,
         "Nieuwe inkoop starten" + (" (als u niet verlengt)" if term.left else ""),
-        facts.owner("contracteigenaar"),
         done=(plan is not None and plan.gestart is not None) or contract.opvolger is not None,
     )
 
 
-@kind("opzegging-uiterlijk", source="S001 punt 14", basis="contract", received=True)
+@kind("opzegging-uiterlijk", source="S001 punt 14", owner="contractmanager", basis="contract", received=True)
 def opzegging_uiterlijk(facts: Facts) -> Iterator[Due]:
     """De laatste dag om op te zeggen voordat het contract stilzwijgend opnieuw verlengt.
 
@@ -185,12 +189,11 @@ def opzegging_uiterlijk(facts: Facts) -> Iterator[Due]:
         _on(term.steps, reading),
         ("overeenkomst", "opzegging", "termijn"),
         "Opzeggen, als het contract niet stilzwijgend moet verlengen",
-        facts.owner("contractmanager"),
         done=given,
     )
 
 
-@kind("beeindiging-ingaan", source="A3-07, A4-30", basis="contract")
+@kind("beeindiging-ingaan", source="A3-07, A4-30", owner="contractmanager", basis="contract")
 def beeindiging_ingaan(facts: Facts) -> Iterator[Due]:
     """De dag waarop een beëindiging ingaat.
 
@@ -205,15 +208,14 @@ def beeindiging_ingaan(facts: Facts) -> Iterator[Due]:
         yield Due(
             each.per,
             each.per,
-            (f"{each.wijze or 'beëindiging'} {each.id} per {dutch(each.per)}",),
+            (f"{ended_by(each)} per {dutch(each.per)}",),
             ("overeenkomst", "beeindigingen", Id(each.id), "per"),
             f"{extent} gaat in: overdracht en exit regelen",
-            facts.owner("contractmanager"),
             done=facts.dossier.exit is not None and facts.dossier.exit.afgerond is not None,
         )
 
 
-@kind("exit-starten", source="A4-30, S001 punt 21", basis="intern")
+@kind("exit-starten", source="A4-30, S001 punt 21", owner="contractmanager", basis="intern")
 def exit_starten(facts: Facts) -> Iterator[Due]:
     """De dag waarop de voorbereiding van de exit begint: 6 maanden voor het einde.
 
@@ -232,6 +234,5 @@ def exit_starten(facts: Facts) -> Iterator[Due]:
         _on(term.steps, reading),
         ("exit", "plan"),
         "Exitplan maken: overdracht van cliënten en afronding voorbereiden",
-        facts.owner("contractmanager"),
         done=dossier.exit is not None and dossier.exit.plan is not None,
     )

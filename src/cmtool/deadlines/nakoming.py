@@ -26,7 +26,7 @@ def in_order(shortcoming: Tekortkoming) -> list[Stap]:
     return sorted(shortcoming.stappen, key=lambda step: step.datum or date.max)
 
 
-@kind("hersteltermijn", source="BW 6:82", basis="intern", after_end="open")
+@kind("hersteltermijn", source="BW 6:82", owner="contractmanager", basis="intern", after_end="open")
 def hersteltermijn(facts: Facts) -> Iterator[Due]:
     """De laatste dag om na een ingebrekestelling alsnog na te komen; de dag daarna is er verzuim.
 
@@ -54,12 +54,11 @@ def hersteltermijn(facts: Facts) -> Iterator[Due]:
             ),
             ("tekortkomingen", Id(shortcoming.id), "stappen", Id(notice.id), "termijn_tot"),
             f"Nagaan of {shortcoming.id} is nagekomen; zo niet, dan is er verzuim",
-            facts.owner("contractmanager"),
             done=any(step.soort == "nagekomen" for step in steps[notices[-1] + 1 :]),
         )
 
 
-@kind("maatregel-herzien", source="A4-25", basis="contract")
+@kind("maatregel-herzien", source="A4-25", owner="contractmanager", basis="contract")
 def maatregel_herzien(facts: Facts) -> Iterator[Due]:
     """De laatste dag van een tijdelijke maatregel of opschorting: beëindigen of verlengen.
 
@@ -76,12 +75,11 @@ def maatregel_herzien(facts: Facts) -> Iterator[Due]:
                 (f"{step.soort} {step.id} loopt tot en met {dutch(step.tot)}",),
                 ("tekortkomingen", Id(shortcoming.id), "stappen", Id(step.id), "tot"),
                 f"{step.soort.capitalize()} herzien: {step.maatregel or shortcoming.id}",
-                facts.owner("contractmanager"),
                 done=index + 1 < len(steps),
             )
 
 
-@kind("verjaring-stuiten", source="A4-20", basis="wet", after_end="open", received=True)
+@kind("verjaring-stuiten", source="A4-20", owner="jurist", basis="wet", after_end="open", received=True)
 def verjaring_stuiten(facts: Facts) -> Iterator[Due]:
     """De dag waarop een vordering verjaart als de verjaring niet schriftelijk wordt gestuit.
 
@@ -100,12 +98,11 @@ def verjaring_stuiten(facts: Facts) -> Iterator[Due]:
             reading.steps,
             ("vorderingen", Id(claim.id)),
             f"Verjaring stuiten: {claim.soort or 'vordering'} {claim.id}",
-            facts.owner("jurist"),
             done=claim.voldaan is not None,
         )
 
 
-@kind("clientenstop-melden", source="A4-09", basis="contract")
+@kind("clientenstop-melden", source="A4-09", owner="opdrachtnemer", basis="contract")
 def clientenstop_melden(facts: Facts) -> Iterator[Due]:
     """De opdrachtnemer meldt een cliëntenstop ten minste 14 dagen voor de ingang.
 
@@ -121,11 +118,10 @@ def clientenstop_melden(facts: Facts) -> Iterator[Due]:
             (f"ingang {dutch(stop.ingang)}", f"14 dagen ervoor: {dutch(day)}"),
             ("overeenkomst", "clientenstop", Id(stop.id), "gemeld"),
             f"Cliëntenstop {stop.id} schriftelijk melden, met redenen en alternatieven",
-            facts.owner("opdrachtnemer"),
         )
 
 
-@kind("clientenstop-beslissen", source="A4-09", basis="contract")
+@kind("clientenstop-beslissen", source="A4-09", owner="contractmanager", basis="contract")
 def clientenstop_beslissen(facts: Facts) -> Iterator[Due]:
     """Beslissen over een cliëntenstop die de opdrachtnemer heeft gemeld, voordat zij ingaat.
 
@@ -142,12 +138,11 @@ def clientenstop_beslissen(facts: Facts) -> Iterator[Due]:
             (f"gemeld {dutch(stop.gemeld)}", f"ingang {dutch(stop.ingang)}"),
             ("overeenkomst", "clientenstop", Id(stop.id), "toestemming"),
             f"Beslissen over cliëntenstop {stop.id}",
-            facts.owner("contractmanager"),
             done=stop.toestemming is not None or stop.geweigerd is not None,
         )
 
 
-@kind("melding-ontvangen", source="A4-14, A4-18", basis="contract")
+@kind("melding-ontvangen", source="A4-14, A4-18", owner="opdrachtnemer", basis="contract")
 def melding_ontvangen(facts: Facts) -> Iterator[Due]:
     """De opdrachtnemer meldt wat hij moet melden: een maatregel van een toezichthouder binnen 7 dagen, de rest direct.
 
@@ -169,5 +164,4 @@ def melding_ontvangen(facts: Facts) -> Iterator[Due]:
             steps,
             ("meldingen", Id(report.id), "gemeld"),
             f"Melding ontvangen van de opdrachtnemer: {kind_of} {report.id}",
-            facts.owner("opdrachtnemer"),
         )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _REPEAT_MONTHS = {"maandelijks": 1, "kwartaal": 3, "halfjaarlijks": 6, "jaarlijks": 12}
 
 
-@kind("afspraak", source="S001 bijlage f", basis="contract", after_end="open")
+@kind("afspraak", source="S001 bijlage f", owner="contractmanager", basis="contract", after_end="open")
 def afspraak(facts: Facts) -> Iterator[Due]:
     """Een afspraak uit een gesprek, op de dag die erbij is afgesproken.
 
@@ -38,18 +38,18 @@ def afspraak(facts: Facts) -> Iterator[Due]:
                 (held, f"klaar voor {dutch(agreed.voor)}"),
                 ("gesprekken", Id(meeting.id), "afspraken", Id(agreed.id), "voor"),
                 agreed.wat or f"Afspraak {agreed.id}",
-                facts.who(agreed.wie),
+                owner=facts.who(agreed.wie),
                 done=agreed.gereed is not None,
             )
 
 
-@kind("gesprek", source="S001 punt 20", basis="intern")
+@kind("gesprek", source="S001 punt 20", owner="contractmanager", basis="intern")
 def gesprek(facts: Facts) -> Iterator[Due]:
     """Het volgende contractgesprek.
 
     De dag die in het laatste gesprek bij `volgende` staat. Is die er niet, dan volgt zij uit de klasse die de eigen
-    scores van het dossier geven: strategisch elk kwartaal, alert elk halfjaar, passief elk jaar, tijdelijk elke maand na
-    het laatste gesprek (of na de ingang). Een contract dat wordt uitgefaseerd heeft geen volgend gesprek.
+    scores van het dossier geven: strategisch elk kwartaal, alert elk halfjaar, passief elk jaar, tijdelijk elke maand
+    na het laatste gesprek (of na de ingang). Een contract dat wordt uitgefaseerd heeft geen volgend gesprek.
 
     Gereed: er is een gesprek op of na die dag.
     """
@@ -65,7 +65,7 @@ def gesprek(facts: Facts) -> Iterator[Due]:
         day, steps = found
     path: Path = ("gesprekken", Id(latest.id), "volgende") if latest is not None else ("gesprekken",)
     done = latest is not None and _held_on(latest) >= day
-    yield Due(day, day, steps, path, "Contractgesprek voeren", facts.owner("contractmanager"), done)
+    yield Due(day, day, steps, path, "Contractgesprek voeren", done=done)
 
 
 def _held_on(meeting: Gesprek) -> date:
@@ -89,7 +89,7 @@ def _every(months: int) -> str:
     return "maand" if months == 1 else f"{months} maanden"
 
 
-@kind("kalender", source="S001 punt 6", basis="intern", before_start=True)
+@kind("kalender", source="S001 punt 6", owner="contractmanager", basis="intern", before_start=True)
 def kalender(facts: Facts) -> Iterator[Due]:
     """Een eigen datum van de contractmanager.
 
@@ -105,13 +105,15 @@ def kalender(facts: Facts) -> Iterator[Due]:
         steps: tuple[str, ...] = (f"kalender {dutch(item.datum)}",)
         if item.herhaling is not None and item.gereed_tot is not None:
             steps += (f"{item.herhaling} herhaald, gedaan tot en met {dutch(item.gereed_tot)}: {dutch(day)}",)
+        elif item.herhaling is not None:
+            steps += (f"{item.herhaling} herhaald; vul gereed_tot in als het gedaan is",)
         yield Due(
             day,
             day,
             steps,
             ("kalender", Id(item.id), "datum"),
             item.wat or f"Kalender {item.id}",
-            facts.who(item.wie),
+            owner=facts.who(item.wie),
             done=item.gereed is not None,
         )
 

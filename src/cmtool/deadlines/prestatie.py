@@ -22,7 +22,7 @@ _DAY = timedelta(days=1)
 _MEASURE_WITHIN = timedelta(days=30)
 
 
-@kind("kpi-meting", source="S001 punt 11", basis="contract")
+@kind("kpi-meting", source="S001 punt 11", owner="contractmanager", basis="contract")
 def kpi_meting(facts: Facts) -> Iterator[Due]:
     """De meting van een KPI over een periode die voorbij is: 30 dagen na het einde van die periode.
 
@@ -49,7 +49,6 @@ def kpi_meting(facts: Facts) -> Iterator[Due]:
                 (f"{period} eindigt {dutch(period.last)}", f"plus 30 dagen: {dutch(day)}"),
                 ("kpis", Id(kpi.id), "metingen"),
                 f"Meting over {period} vastleggen: {kpi.naam or kpi.id}",
-                facts.owner("contractmanager"),
                 done=any(each.first <= period.first and period.last <= each.last for each in measured),
             )
 
@@ -60,7 +59,7 @@ def _first_ending_after(day: date, frequency: Frequency) -> Period:
     return period if period.last > day else period.following()
 
 
-@kind("rapportage", source="S001 punt 13", basis="contract", after_end="open")
+@kind("rapportage", source="S001 punt 13", owner="contractbeheerder", basis="contract", after_end="open")
 def rapportage(facts: Facts) -> Iterator[Due]:
     """Een rapportage met een eigen dag waarop zij er moet zijn.
 
@@ -76,12 +75,11 @@ def rapportage(facts: Facts) -> Iterator[Due]:
             (f"afgesproken voor {dutch(report.voor)}",),
             ("rapportages", Id(report.id), "ontvangen"),
             f"Rapportage ontvangen: {report.soort or report.plicht or report.id}{over}",
-            facts.owner("contractbeheerder"),
             done=report.ontvangen is not None,
         )
 
 
-@kind("rapportageplicht", source="S001 punt 13, A9", basis="contract", after_end="open")
+@kind("rapportageplicht", source="S001 punt 13, A9", owner="contractbeheerder", basis="contract", after_end="open")
 def rapportageplicht(facts: Facts) -> Iterator[Due]:
     """De rapportage die elke periode terugkomt: op de afgesproken dag na de periode, of zo lang na het einde ervan.
 
@@ -89,7 +87,6 @@ def rapportageplicht(facts: Facts) -> Iterator[Due]:
 
     Gereed: een rapportage met deze `plicht` en deze periode bij `over` heeft `ontvangen`.
     """
-    owner = facts.owner("contractbeheerder")
     for duty in facts.dossier.rapportageplichten:
         if duty.frequentie is None:
             continue
@@ -110,7 +107,6 @@ def rapportageplicht(facts: Facts) -> Iterator[Due]:
                 steps,
                 ("rapportageplichten", Id(duty.id)),
                 f"Rapportage over {period} ontvangen: {duty.soort or duty.id}",
-                owner,
                 done=period in received,
             )
 

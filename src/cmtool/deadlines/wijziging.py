@@ -19,7 +19,7 @@ _CARRY_THROUGH = Duration(6, "maanden")
 _INTRODUCE = Duration(6, "maanden")
 
 
-@kind("herziening-doorvoeren", source="A3-09", basis="contract")
+@kind("herziening-doorvoeren", source="A3-09", owner="contractmanager", basis="contract")
 def herziening_doorvoeren(facts: Facts) -> Iterator[Due]:
     """Een wijziging op grond van de herzieningsclausule doorvoeren: binnen 6 maanden na de dag van het addendum.
 
@@ -35,17 +35,17 @@ def herziening_doorvoeren(facts: Facts) -> Iterator[Due]:
             reading.steps,
             ("addenda", Id(addendum.id), "ondertekend"),
             f"Addendum {addendum.id} laten ondertekenen" + (f": {addendum.onderwerp}" if addendum.onderwerp else ""),
-            facts.owner("contractmanager"),
             done=addendum.ondertekend is not None,
         )
 
 
-@kind("standaard-invoeren", source="A1-13", basis="contract")
+@kind("standaard-invoeren", source="A1-13", owner="contracteigenaar", basis="contract")
 def standaard_invoeren(facts: Facts) -> Iterator[Due]:
     """Een nieuwe versie van de contractstandaard invoeren: binnen 6 maanden na de publicatie.
 
     Bestaat voor elke versie die is gepubliceerd en nieuwer is dan `overeenkomst.standaard.versie` (of dat tijdens de
-    looptijd was), als het contract op die dag nog loopt. Van sommige versies is de dag van publicatie niet bevestigd; dat staat erbij.
+    looptijd was), als het contract op die dag nog loopt. Van sommige versies is de dag van publicatie niet bevestigd;
+    dat staat erbij.
 
     Gereed: `overeenkomst.standaard.versie` is die versie of een latere.
     """
@@ -73,6 +73,5 @@ def standaard_invoeren(facts: Facts) -> Iterator[Due]:
             steps,
             ("overeenkomst", "standaard", "versie"),
             f"Versie {version.version} van de contractstandaard invoeren (nu {standard.versie})",
-            facts.owner("contracteigenaar"),
-            done,
+            done=done,
         )

@@ -158,7 +158,7 @@ def _of_choices(expected: str, value: str) -> tuple[str, str]:
 
 # What people write where there is nothing to fill in; a field that is not there says the same.
 _NOTHING_YET = frozenset(
-    ("-", "--", "?", "x", "n.v.t.", "n.v.t", "nvt", "n.n.b.", "nnb", "n.t.b.", "ntb", "geen", "onbekend", "volgt", "leeg")
+    ("-", "--", "?", "x", "n.v.t.", "n.v.t", "nvt", "n.n.b.", "nnb", "n.t.b.", "ntb", "geen", "onbekend", "volgt")
 )
 
 
@@ -181,7 +181,8 @@ def _no_fields(path: Path, value: Any) -> Remark:
     if value is None:
         return missing_field(path, empty=True)
     what = "een lijst" if isinstance(value, list) else "één waarde"
-    return wrong_value(path, f"hier staat {what}, maar hier horen velden", f"schrijf `veld: waarde`; de velden zijn {known}", value)
+    hint = f"schrijf `veld: waarde`; de velden zijn {known}"
+    return wrong_value(path, f"hier staat {what}, maar hier horen velden", hint, value)
 
 
 def as_remark(error: Any) -> Remark:

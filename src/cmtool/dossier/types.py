@@ -156,7 +156,8 @@ def _read_period(text: str) -> Period:
     except ValueError:
         raise not_accepted(
             f"{quoted(text)} is geen periode",
-            _meant_period(text) or "schrijf een jaar (2026), halfjaar (2026-H1), kwartaal (2026-K3) of maand (2026-07)",
+            _meant_period(text)
+            or "schrijf een jaar (2026), halfjaar (2026-H1), kwartaal (2026-K3) of maand (2026-07)",
         ) from None
 
 
@@ -166,8 +167,9 @@ def _read_month(text: str) -> Period:
     except ValueError:
         period = None
     if period is None or period.frequency != "maand":
-        meant = _meant_period(text) if period is None and text[:1].isdigit() and "-K" not in _meant_period(text) else ""
-        raise not_accepted(f"{quoted(text)} is geen maand", meant or "schrijf een maand als 2026-07")
+        meant = _meant_period(text)
+        hint = meant if re.search(r"-[0-9]{2}\?$", meant) else "schrijf een maand als 2026-07"
+        raise not_accepted(f"{quoted(text)} is geen maand", hint)
     return period
 
 

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from cmtool.deadlines.facts import Facts
     from cmtool.deadlines.kind import Kind
-    from cmtool.dossier.dossier import Dossier
     from cmtool.engine.selection import Selection
     from cmtool.finding import Deadline, Due, Finding
     from cmtool.norms import Norms
@@ -47,6 +46,18 @@ class Task(NamedTuple):
     debug: bool = False
 
 
+class Counts(NamedTuple):
+    """How many deadlines there are.
+
+    `all` by status before anything is hidden, `asked` those of the owner and kinds that were asked for, and `later`
+    those of them that are too far away to be shown.
+    """
+
+    all: Counter[str] = Counter()  # noqa: RUF012 - never changed; a NamedTuple has no default_factory
+    asked: Counter[str] = Counter()  # noqa: RUF012 - same
+    later: int = 0
+
+
 class Extract(NamedTuple):
     """What rules over the whole portfolio need to know of a dossier: small, so that memory stays flat."""
 
@@ -57,11 +68,11 @@ class Extract(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """What one dossier gives. `statuses` counts all its deadlines, also those that are not shown."""
+    """What one dossier gives."""
 
     findings: list[Finding]
     deadlines: list[Deadline]
-    statuses: Counter[str]
+    counts: Counts
     extract: Extract | None
 
 
@@ -70,38 +81,57 @@ def judge(location: Location, task: Task) -> Judged:
     source = read(location)
     remarks = list(source.remarks)
     if source.root is None:
-        return Judged([place_remark(source, each, source.name) for each in remarks], [], Counter(), None)
+        return Judged([place_remark(source, each, source.name) for each in remarks], [], Counts(), None)
     parsed = parse(source.root, source.lost)
     remarks += parsed.remarks
     dossier = parsed.dossier
     if dossier is None:
-        return Judged([place_remark(source, each, source.name) for each in remarks], [], Counter(), None)
+        return Judged([place_remark(source, each, source.name) for each in remarks], [], Counts(), None)
     number = dossier.nummer
-    remarks += _checked(dossier, location, source, task)
     deadlines: list[Deadline] = []
-    statuses: Counter[str] = Counter()
+    counts = Counts()
     try:
         facts = facts_of(dossier, task.today, task.norms, parsed.left_out)
     except Exception as error:  # noqa: BLE001 - a crash of ours is a finding; the run goes on
         remarks.append(_crash("looptijd", error, task))
     else:
-        for kind, due in _dues(facts, remarks, task):
-            days = (due.date - task.today).days
-            statuses[status_of(days, due.done)] += 1
-            if task.selection.shows(kind.name, days, due):
-                deadlines.append(place_due(source, due, kind, facts))
+        name = None if location.path == STANDARD_INPUT else source.name
+        remarks += _checked(facts, name, task)
+        deadlines, counts = _deadlines(source, facts, remarks, task)
     findings = [place_remark(source, each, number) for each in remarks]
     file, line, column = locate(source.root, ("nummer",))
-    return Judged(findings, deadlines, statuses, Extract(number, file or source.file, line, column))
+    return Judged(findings, deadlines, counts, Extract(number, file or source.file, line, column))
 
 
-def _checked(dossier: Dossier, location: Location, source: Source, task: Task) -> Iterator[Remark]:
+def _deadlines(source: Source, facts: Facts, remarks: list[Remark], task: Task) -> tuple[list[Deadline], Counts]:
+    """Return the deadlines that are shown, and how many there are."""
+    shown: list[Deadline] = []
+    every: Counter[str] = Counter()
+    asked: Counter[str] = Counter()
+    later = 0
+    selection = task.selection
+    for kind, due in _dues(facts, remarks, task):
+        days = (due.date - task.today).days
+        status = status_of(days, due.done)
+        every[status] += 1
+        if not selection.asks_for(kind.name, due.owner or facts.owner(kind.owner)):
+            continue
+        asked[status] += 1
+        if due.done and not selection.done:
+            continue
+        if selection.reaches(days):
+            shown.append(place_due(source, due, kind, facts))
+        else:
+            later += not due.done
+    return shown, Counts(every, asked, later)
+
+
+def _checked(facts: Facts, name: str | None, task: Task) -> Iterator[Remark]:
     """Yield what the rules over one dossier remark; a rule that crashes is a remark too."""
-    name = None if location.path == STANDARD_INPUT else source.name
-    context = Context(task.today, task.norms, name)
+    context = Context(facts.today, facts.norms, name, facts.term, facts.left_out)
     for check in checks():
         try:
-            yield from check.find(dossier, context)
+            yield from check.find(facts.dossier, context)
         except Exception as error:  # noqa: BLE001 - a crash of ours is a finding; the run goes on
             yield _crash(check.rule.name, error, task)
 

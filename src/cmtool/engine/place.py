@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cmtool.deadlines.term import bound_standard
 from cmtool.engine.selection import status_of
 from cmtool.finding import Deadline, Finding, Id, mask_bsn, path_text
+from cmtool.term import bound_standard
 from cmtool.tree import locate, named
 from cmtool.wording import dutch
 
@@ -82,7 +82,7 @@ def place_due(source: Source, due: Due, kind: Kind, facts: Facts) -> Deadline:
         days,
         status_of(days, due.done),
         mask_bsn(due.summary),
-        due.owner,
+        due.owner or facts.owner(kind.owner),
         kind.basis,
         facts.norms.source(kind.source, bound_standard(facts.dossier.overeenkomst)),
         steps,

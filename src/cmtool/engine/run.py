@@ -25,7 +25,7 @@ DOUBLE_NUMBER = Rule(
     "dubbel-nummer",
     "fout",
     "dossierformaat",
-    why="Twee dossiers met hetzelfde nummer: een ervan is vermoedelijk een kopie, en die wordt dan misschien bijgewerkt.",
+    why="Twee dossiers met hetzelfde nummer: een ervan is vermoedelijk een kopie, en soms wordt die bijgewerkt.",
     wrong="a/JH-2026-001.yaml en b/JH-2026-001.yaml",
     right="elk dossier een eigen nummer",
 )
@@ -42,7 +42,8 @@ class Run(NamedTuple):
     """Everything that a report shows.
 
     `dossiers` counts all, `unreadable` those without a model. `statuses` counts every deadline by status, before
-    anything was hidden; `hidden` is how many of the open ones are not shown.
+    anything was hidden; `asked` those of the owner and kinds that were asked for, of which `later` are too far away
+    to be shown.
     """
 
     today: date
@@ -51,14 +52,10 @@ class Run(NamedTuple):
     findings: Iterable[Finding]
     deadlines: Iterable[Deadline]
     statuses: Counter[str]
-    shown: int
+    asked: Counter[str]
+    later: int
     faults: int
     crashed: bool
-
-    @property
-    def hidden(self) -> int:
-        """Return how many deadlines are open and not shown."""
-        return max(0, sum(count for status, count in self.statuses.items() if status != "gereed") - self.shown)
 
 
 class Nothing(Exception):  # noqa: N818 - it is not a mistake in code but in the call
@@ -91,8 +88,9 @@ def check(order: Order, progress: Callable[[int, int], None] | None = None) -> R
     deadlines: Spool[Deadline] = Spool(_deadline_order)
     findings.add(_missing_finding(each) for each in missing)
     statuses: Counter[str] = Counter()
+    asked: Counter[str] = Counter()
     first_with: dict[str, Extract] = {}
-    unreadable = shown = done = 0
+    unreadable = later = done = 0
     faults = len(missing)
     crashed = bool(missing)
     for chunk in judge_all(locations, task, jobs_for(order.jobs, len(locations))):
@@ -101,15 +99,16 @@ def check(order: Order, progress: Callable[[int, int], None] | None = None) -> R
             findings.add(judged.findings)
             findings.add(extra)
             deadlines.add(judged.deadlines)
-            statuses.update(judged.statuses)
-            shown += sum(not each.done for each in judged.deadlines)
+            statuses.update(judged.counts.all)
+            asked.update(judged.counts.asked)
+            later += judged.counts.later
             unreadable += judged.extract is None
             faults += sum(each.severity == "fout" for each in (*judged.findings, *extra))
             crashed = crashed or any(each.code.startswith("CT") for each in judged.findings)
         done += len(chunk)
         if progress is not None:
             progress(done, len(locations))
-    return Run(order.today, len(locations), unreadable, findings, deadlines, statuses, shown, faults, crashed)
+    return Run(order.today, len(locations), unreadable, findings, deadlines, statuses, asked, later, faults, crashed)
 
 
 def _finding_order(finding: Finding) -> tuple[str, int, int, str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from cmtool.finding import DeadlineStatus, Due
+    from cmtool.finding import DeadlineStatus, Owner
 
 SOON, WITHIN_A_WEEK = 30, 7
 
@@ -18,19 +18,16 @@ class Selection(NamedTuple):
     owner: str | None = None
     kinds: frozenset[str] = frozenset()
 
-    def shows(self, kind: str, days: int, due: Due) -> bool:
-        """Return whether a deadline is shown; what is overdue is never hidden by `within`."""
-        if due.done and not self.done:
-            return False
-        if self.within is not None and days > self.within:
-            return False
-        if self.kinds and kind not in self.kinds:
-            return False
-        return self.owner is None or self._is_of(due)
+    def asks_for(self, kind: str, owner: Owner) -> bool:
+        """Return whether a deadline of this kind and owner was asked for, whatever its day."""
+        return (not self.kinds or kind in self.kinds) and (self.owner is None or self._is(owner))
 
-    def _is_of(self, due: Due) -> bool:
+    def reaches(self, days: int) -> bool:
+        """Return whether a deadline so many days away is near enough; what is overdue always is."""
+        return self.within is None or days <= self.within
+
+    def _is(self, owner: Owner) -> bool:
         wanted = (self.owner or "").casefold()
-        owner = due.owner
         return any(wanted == said.casefold() for said in (owner.role, owner.name, owner.email) if said is not None)
 
 

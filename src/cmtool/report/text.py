@@ -35,15 +35,19 @@ def visible(text: str) -> str:
 
 def write(run: Run, out: TextIO, look: Look) -> None:
     """Write the findings, the deadlines by status, and a summary."""
-    out.writelines(_finding(finding, look) for finding in run.findings)
+    between = ""
+    for finding in run.findings:
+        out.write(_finding(finding, look))
+        between = "\n"
     status: DeadlineStatus | None = None
     for deadline in run.deadlines:
         if deadline.status != status:
             status = deadline.status
-            out.write(f"\n{_painted(_HEADINGS[status], _BOLD, look)}\n")
+            out.write(f"{between}{_painted(_HEADINGS[status], _BOLD, look)}\n")
+            between = "\n"
         out.write(_deadline(deadline, look))
     if not look.quiet:
-        out.write("\n" + _summary(run) + "\n")
+        out.write(f"{between}{_summary(run)}\n")
 
 
 def _painted(text: str, color: str, look: Look) -> str:
@@ -77,7 +81,6 @@ def _deadline(deadline: Deadline, look: Look) -> str:
     if look.verbose:
         lines += [f"      {visible(_who(deadline))}\n"]
         lines += [f"      - {visible(step)}\n" for step in deadline.steps]
-        lines += [f"      ruimste lezing: {dutch(deadline.latest)}\n" if deadline.latest != deadline.date else ""]
         lines += [
             f"      versturen uiterlijk {dutch(deadline.send_by)}\n" if deadline.send_by and not deadline.done else ""
         ]
@@ -96,7 +99,7 @@ def _count(number: int, one: str, many: str) -> str:
 
 
 def _summary(run: Run) -> str:
-    counts = run.statuses
+    counts = run.asked
     parts = [_count(run.dossiers, "dossier", "dossiers") + f" op {dutch(run.today)}"]
     if run.unreadable:
         parts.append(f"{run.unreadable} onleesbaar")
@@ -106,7 +109,13 @@ def _summary(run: Run) -> str:
     parts.append(f"{counts['vandaag'] + counts['deze_week']} deze week")
     parts.append(f"{counts['binnenkort']} binnenkort")
     parts.append(f"{counts['gepland']} later")
-    text = ", ".join(parts) + "."
-    if run.hidden:
-        text += f" Niet getoond: {run.hidden} (alles met --within all)."
+    return ", ".join(parts) + "." + _hidden(run)
+
+
+def _hidden(run: Run) -> str:
+    """Return what is not shown and how to see it."""
+    text = f" Niet getoond: {run.later} verder weg (alles met --within all)." if run.later else ""
+    others = sum(count - run.asked[status] for status, count in run.statuses.items() if status != "gereed")
+    if others:
+        text += f" Door --owner of --kind niet geteld: {_count(others, 'termijn', 'termijnen')}."
     return text

@@ -14,21 +14,25 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cmtool.dossier.dossier import Dossier
-    from cmtool.finding import Remark, Severity
+    from cmtool.finding import Path, Remark, Severity
     from cmtool.norms import Norms
+    from cmtool.term import Term
 
     Finder: TypeAlias = Callable[[Dossier, "Context"], Iterable[Remark]]
 
 
 class Context(NamedTuple):
-    """What a rule may know besides the dossier: the day, the norms, and the name of the file or folder.
+    """What a rule may know besides the dossier: the day, the norms, its name and the running term.
 
-    `name` is None for a dossier from standard input.
+    `name` is that of the file or folder, None for standard input. `left_out` are the paths that could not be read:
+    what they say is unknown, and that was said already.
     """
 
     today: date
     norms: Norms
     name: str | None
+    term: Term
+    left_out: frozenset[Path]
 
 
 class Check(NamedTuple):

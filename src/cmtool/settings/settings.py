@@ -51,10 +51,11 @@ def read_settings(file: str | None) -> Settings:
     shown = _shown(file)
     try:
         with open(file, "rb") as handle:
-            text = handle.read().decode("utf-8")
+            text = handle.read().decode("utf-8-sig")
     except OSError as error:
         why = "geen toegang" if isinstance(error, PermissionError) else f"het systeem meldt: {error.strerror}"
-        raise SettingsError(shown, 1, 1, f"dit bestand kan niet worden gelezen ({why})", "geef uzelf leesrechten") from None
+        message = f"dit bestand kan niet worden gelezen ({why})"
+        raise SettingsError(shown, 1, 1, message, "geef uzelf leesrechten") from None
     except UnicodeDecodeError as error:
         before = error.object[: error.start]
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", errors="replace")) + 1
@@ -65,6 +66,9 @@ def read_settings(file: str | None) -> Settings:
     except tomllib.TOMLDecodeError as error:
         line, column = _place_of_syntax(str(error), text)
         raise SettingsError(shown, line, column, *_explained(str(error))) from None
+    except RecursionError:
+        message, hint = "dit bestand is te diep genest", "kijk of er haken of accolades te veel staan"
+        raise SettingsError(shown, 1, 1, message, hint) from None
     return _checked(file, shown, text, tables)
 
 
@@ -77,15 +81,51 @@ def _shown(file: str) -> str:
 
 # Part of the parser's own sentence → what is wrong and what to do. First match wins.
 _SYNTAX = (
-    ("overwrite a value", "deze instelling staat er twee keer", "laat er één staan"),
-    ("declare", "deze kop staat er twee keer", "zet alles wat eronder hoort bij elkaar"),
-    ("Illegal character '\\n'", "de tekst tussen aanhalingstekens wordt niet gesloten", 'zet het sluitende aanhalingsteken "'),
-    ("Unterminated string", "de tekst tussen aanhalingstekens wordt niet gesloten", 'zet het sluitende aanhalingsteken "'),
-    ("Unclosed array", "de haak [ wordt niet gesloten, of er ontbreekt een komma", "zet een komma tussen de onderdelen en sluit af met ]"),
-    ("Invalid value", "hier staat geen geldige waarde", 'zet tekst tussen aanhalingstekens: `naam = "waarde"`'),
-    ("after a statement", "hier staat nog tekst na de waarde", 'zet de hele tekst tussen aanhalingstekens: `naam = "waarde"`'),
-    ("backslash", "deze schuine streep \\ kan hier niet staan", "zet de tekst tussen enkele aanhalingstekens"),
-    ("escape", "deze schuine streep \\ kan hier niet staan", "zet de tekst tussen enkele aanhalingstekens"),
+    (
+        "overwrite a value",
+        "deze instelling staat er twee keer",
+        "laat er één staan",
+    ),
+    (
+        "declare",
+        "deze kop staat er twee keer",
+        "zet alles wat eronder hoort bij elkaar",
+    ),
+    (
+        "Illegal character '\\n'",
+        "de tekst tussen aanhalingstekens wordt niet gesloten",
+        'zet het sluitende aanhalingsteken "',
+    ),
+    (
+        "Unterminated string",
+        "de tekst tussen aanhalingstekens wordt niet gesloten",
+        'zet het sluitende aanhalingsteken "',
+    ),
+    (
+        "Unclosed array",
+        "de haak [ wordt niet gesloten, of er ontbreekt een komma",
+        "zet een komma tussen de onderdelen en sluit af met ]",
+    ),
+    (
+        "Invalid value",
+        "hier staat geen geldige waarde",
+        'zet tekst tussen aanhalingstekens: `naam = "waarde"`',
+    ),
+    (
+        "after a statement",
+        "hier staat nog tekst na de waarde",
+        'zet de hele tekst tussen aanhalingstekens: `naam = "waarde"`',
+    ),
+    (
+        "backslash",
+        "deze schuine streep \\ kan hier niet staan",
+        "zet de tekst tussen enkele aanhalingstekens",
+    ),
+    (
+        "escape",
+        "deze schuine streep \\ kan hier niet staan",
+        "zet de tekst tussen enkele aanhalingstekens",
+    ),
 )
 
 
@@ -141,7 +181,8 @@ def _checked(file: str, shown: str, text: str, tables: dict[str, Any]) -> Settin
     for section, table in tables.items():
         if section not in _KNOWN:
             meant = nearest(section, _KNOWN)
-            hint = f"vermoedelijk is [{meant}] bedoeld" if meant else f"kies uit {', '.join(f'[{name}]' for name in _KNOWN)}"
+            listed = ", ".join(f"[{name}]" for name in _KNOWN)
+            hint = f"vermoedelijk is [{meant}] bedoeld" if meant else f"kies uit {listed}"
             raise wrong(section, None, f"{quoted(section)} is geen deel van cmtool.toml", hint)
         if not isinstance(table, dict):
             raise wrong(section, None, f"`{section}` is een kop, geen waarde", f"schrijf [{section}] op een eigen regel")

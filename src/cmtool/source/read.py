@@ -152,7 +152,11 @@ def _from_bytes(data: bytes, shown: str) -> str | Remark:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _trouble("Dit bestand is opgeslagen als UTF-16", _AS_UTF8, shown)
     if b"\x00" in data:
-        return _trouble("Dit is geen tekst (misschien een Word- of pdf-bestand)", "zet het in de map bijlagen en maak het dossier in een tekstbestand", shown)
+        return _trouble(
+            "Dit is geen tekst (misschien een Word- of pdf-bestand)",
+            "zet het in de map bijlagen en maak het dossier in een tekstbestand",
+            shown,
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

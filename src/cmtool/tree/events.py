@@ -110,9 +110,9 @@ def _trial() -> Kinds:
     _KINDS = FLAT
     try:
         with events_of("a: ['1']\n") as (get_event, kinds):
-            seen = [get_event() for _ in range(9)]
-        scalar: Any = seen[3]
-        fits = type(scalar) is kinds.scalar and (scalar.value, scalar.ctag, scalar.start_mark.column) == ("a", None, 0)
+            seen: list[Any] = [get_event() for _ in range(9)]
+        scalar = seen[3]
+        fits = (scalar.value, scalar.ctag, scalar.anchor, scalar.start_mark.column) == ("a", None, None, 0)
         fits = fits and [type(each) for each in seen[2:8]] == [
             kinds.mapping, kinds.scalar, kinds.sequence, kinds.scalar, kinds.end_sequence, kinds.end_mapping,
         ]  # fmt: skip

@@ -25,13 +25,17 @@ _SYNTAX = (
     ("\\t", "Hier staat een tab; inspringen gaat met spaties", "vervang de tab door spaties"),
     ("tab character", "Hier staat een tab; inspringen gaat met spaties", "vervang de tab door spaties"),
     ("no space after dash", "Na het streepje ontbreekt een spatie", "schrijf `- ` voor elk onderdeel van een lijst"),
-    ("no space after colon", "Na de dubbele punt ontbreekt een spatie", "schrijf `naam: waarde`, met een spatie na de dubbele punt"),
+    ("no space after colon", "Na de dubbele punt ontbreekt een spatie",
+     "schrijf `naam: waarde`, met een spatie na de dubbele punt"),
     ("no dash", "Deze regel hoort niet bij het veld erboven; vermoedelijk ontbreekt het streepje van een lijst",
      "laat onderdelen van een lijst met `- ` beginnen en evenveel inspringen"),
     ("no name", "Hier ontbreekt de naam van een veld voor de dubbele punt",
      "zet een naam voor de dubbele punt, of haal de regel weg"),
+    ("closed too often", "Hier staat een haak of accolade te veel", "haal het teken weg"),
+    ("dash below value", "Een streepje (-) voor een onderdeel kan hier niet staan",
+     "een lijst staat onder een veld zonder waarde; haal anders het streepje weg"),
     ("text after value", "Hier staat nog tekst nadat de waarde is afgelopen",
-     "zet de hele tekst tussen dubbele aanhalingstekens"),
+     "zet de hele tekst tussen dubbele aanhalingstekens; kijk ook of erboven elk aanhalingsteken is gesloten"),
     ("deeper than above", "Deze regel springt verder in dan de regels ernaast",
      "laat velden die bij elkaar horen evenveel inspringen; onder een veld met een waarde kan niets hangen"),
     ("mapping values are not allowed", "Hier staat een dubbele punt die niet kan",
@@ -61,7 +65,11 @@ _SYNTAX = (
      "vul de waarde in en sluit elke [ en { die geopend is"),
     ("expected the node content", "Hier ontbreekt een waarde, of een sluitende haak of accolade",
      "vul de waarde in en sluit elke [ en { die geopend is"),
+    ("alphabetic or numeric character", "Een waarde kan niet met dit teken beginnen", _QUOTE),
     ("cannot start any token", "Een waarde kan niet met dit teken beginnen", _QUOTE),
+    ("hexdecimal number", "Na deze schuine streep staat een teken dat niet kan",
+     "gebruik enkele aanhalingstekens in plaats van dubbele"),
+    ("comment or line break", "Na `|` of `>` mag op die regel geen tekst staan", "begin de tekst op de volgende regel"),
     ("comment line", "Na `|` of `>` mag op die regel geen tekst staan", "begin de tekst op de volgende regel"),
     ("expected <document start>", "Hier staat iets na het einde van het dossier",
      "controleer het inspringen van deze regel"),
@@ -74,7 +82,12 @@ _SYNTAX = (
 
 
 # What is wrong shows further on than where it is: then the place where the text, brace or name began is meant.
-_BEGINS = ("could not find expected ':'", "while scanning a quoted scalar", "expected ',' or '}'", "expected ',' or ']'")
+_BEGINS = (
+    "could not find expected ':'",
+    "while scanning a quoted scalar",
+    "expected ',' or '}'",
+    "expected ',' or ']'",
+)
 
 
 def explain_syntax(error: Any, text: str) -> tuple[str, str, int, int]:
@@ -111,21 +124,17 @@ def _seen(said: str, line: str, column: int) -> tuple[str, int]:
     """Return what the line itself shows about an error of which the parser says something general."""
     before, rest = line[: column - 1], line[column - 1 :]
     start = len(line) - len(line.lstrip()) + 1
-    if "cannot start any token" in said and rest.startswith("\t"):
-        return "tab character", column
-    if "mapping values are not allowed" in said or "could not find expected ':'" in said:
-        if re.match(r"\s*-[^-\s]", line):
-            return "no space after dash", start
-        if "could not find" in said:
-            if rest.startswith(("{", "[")):
-                return "no dash", column
-            if re.match(r"[\w-]+:\S", rest):
-                return "no space after colon", column
-        elif re.fullmatch(r"\s*(- )?[\w -]+", before):
-            return "deeper than above", start
-    if "did not find expected key" in said or "expected <block end>" in said:
-        if rest.startswith(":"):
-            return "no name", column
-        if before.strip():
-            return "text after value", column
-    return said, column
+    no_colon, odd_colon = "could not find expected ':'" in said, "mapping values are not allowed" in said
+    odd_line = "did not find expected key" in said or "expected <block end>" in said
+    seen = (
+        ("tab character", column, "cannot start any token" in said and rest.startswith("\t")),
+        ("no space after dash", start, (no_colon or odd_colon) and re.match(r"\s*-[^-\s]", line)),
+        ("no dash", column, (no_colon or odd_line) and not before.strip() and rest.startswith(("{", "["))),
+        ("no space after colon", column, no_colon and re.match(r"[\w-]+:\S", rest)),
+        ("deeper than above", start, odd_colon and re.fullmatch(r"\s*(- )?[\w -]+", before)),
+        ("no name", column, odd_line and rest.startswith(":")),
+        ("dash below value", column, odd_line and rest.startswith("- ")),
+        ("closed too often", column, odd_line and rest.startswith(("]", "}"))),
+        ("text after value", column, odd_line and before.strip()),
+    )
+    return next(((what, at) for what, at, is_so in seen if is_so), (said, column))

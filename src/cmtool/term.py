@@ -152,6 +152,19 @@ def _why_it_counts(item: GelichteVerlenging, latest: date) -> str:
     return f"alsnog aanvaard op {dutch(item.alsnog_aanvaard)}" if item.alsnog_aanvaard else ""
 
 
+_ENDED_BY = {
+    "opzegging": "opgezegd",
+    "ontbinding": "ontbonden",
+    "wederzijds": "met wederzijds goedvinden beëindigd",
+    "overmacht": "beëindigd wegens overmacht",
+}
+
+
+def ended_by(termination: Beeindiging) -> str:
+    """Return in words how a contract was ended, with the id of the termination."""
+    return f"{_ENDED_BY.get(termination.wijze or '', 'beëindigd')} ({termination.id})"
+
+
 def _ended_early(contract: Overeenkomst, term: Term) -> Term:
     """Return the term as a termination of the whole leaves it: the contract ends on `per`, when that is earlier.
 
@@ -165,5 +178,5 @@ def _ended_early(contract: Overeenkomst, term: Term) -> Term:
     # A contract that renews tacitly runs on until `per`, also when notice came too late for the running term.
     if first.per is not None and (first.per < end or term.tacit):
         end = first.per
-        steps += (f"beëindigd door {first.wijze or 'beëindiging'} ({first.id}) per {dutch(end)}",)
+        steps += (f"{ended_by(first)} per {dutch(end)}",)
     return term._replace(end=end, steps=steps, left=False, terminated=first)
