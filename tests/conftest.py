@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
+
+# A timetable says nothing about whether an answer is right; bench/ measures time.
+settings.register_profile("quick", max_examples=100, deadline=None)
+settings.register_profile("deep", max_examples=3000, deadline=None)
+settings.load_profile("quick")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

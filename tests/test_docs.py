@@ -6,9 +6,9 @@ import importlib.util
 import re
 import sys
 from datetime import date
-from io import StringIO
 from itertools import pairwise
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -121,7 +121,7 @@ def test_six_lines_are_a_dossier() -> None:
     assert block == _text(STEPS / "2-kleinste" / "JH-2026-001.yaml")
 
 
-@pytest.mark.parametrize("field", generate.fields(Dossier), ids=lambda field: field.path)
+@pytest.mark.parametrize("field", list(generate.fields(Dossier)), ids=lambda field: field.path)
 def test_every_field_has_a_dutch_description(field: Any) -> None:
     assert re.fullmatch(r"[A-Z].{3,}\.", field.description)
     assert not re.search(r"\b(the|of the|and|is a|date|name|when)\b", field.description)
@@ -184,9 +184,10 @@ def examples() -> dict[str, Any]:
     """Return what the examples of the developer page declare."""
     found: dict[str, Any] = {}
     for number, block in enumerate(_blocks(DOCS / "ontwikkelen" / "contributing.md", "python")):
-        names: dict[str, Any] = {"__name__": f"example_{number}"}
-        exec(compile(block, f"contributing.md, example {number + 1}", "exec"), names)  # noqa: S102 - our own page
-        found |= names
+        module = ModuleType(f"contributing_example_{number}")
+        sys.modules[module.__name__] = module  # pydantic looks there for the names in an annotation
+        exec(compile(block, f"contributing.md, example {number + 1}", "exec"), vars(module))  # noqa: S102 - our own page
+        found |= vars(module)
     return found
 
 
@@ -209,7 +210,7 @@ def test_the_example_of_a_report_works(
     monkeypatch.setattr("cmtool.report.text.write", examples["write"])
     text = MINIMAL.format(nummer="JH-2026-001", domein="wmo", ingang="2026-01-01", einde="2026-12-31")
     (tmp_path / "JH-2026-001.yaml").write_text(text, encoding="utf-8")
-    out = StringIO(cmtool("check", "--today", "2026-11-22", cwd=tmp_path).out).read()
+    out = cmtool("check", "--today", "2026-11-22", cwd=tmp_path).out
     assert "| 31-12-2026 | JH-2026-001 | Einde van de overeenkomst | contracteigenaar |\n" in out
 
 

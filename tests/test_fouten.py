@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -50,22 +51,29 @@ def _closed_pipe(args: list[str], folder: Path) -> Result:
 
 def _interrupted(args: list[str], folder: Path) -> Result:
     """Press Ctrl-C while the tool waits for more on standard input."""
-    with subprocess.Popen(
-        [sys.executable, "-m", "cmtool", *args],
-        cwd=folder,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as tool:
+    # A program that a script starts in the background ignores Ctrl-C, and its children with it.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        tool = subprocess.Popen(
+            [sys.executable, "-m", "cmtool", *args],
+            cwd=folder,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+    finally:
+        signal.signal(signal.SIGINT, before)
+    with tool:
         assert tool.stdin is not None
-        assert tool.stdout is not None
-        assert tool.stderr is not None
         tool.stdin.write(_MORE_THAN_A_PIPE)
         tool.stdin.flush()
+        time.sleep(0.5)  # until it has taken all of it and waits
         tool.send_signal(signal.SIGINT)
-        out, err = tool.stdout.read(), tool.stderr.read()
-        status = tool.wait(60)
-        tool.stdin.close()
+        try:
+            status = tool.wait(30)
+        finally:
+            tool.kill()
+        out, err = tool.communicate()
     return Result(status, out.decode(), err.decode())
 
 

@@ -15,7 +15,7 @@ UNKNOWN = [
         "aankondigingstermijn-onbekend",
         "onbekend",
         "overeenkomst.verlenging.aankondigen",
-        9,
+        10,
         3,
         "er is een verlengingsoptie over, maar niet hoe lang voor het einde zij aangekondigd moet zijn; "
         "daarom ontbreken de termijnen om te besluiten en aan te kondigen",
