@@ -106,8 +106,7 @@ def write_folder(target: Path, seed: int, faults: float, first: int, last: int) 
 def write_corpus(target: Path, count: int, seed: int, faults: float) -> int:
     """Writes the corpus with one process a core; returns the bytes written."""
     ranges = [
-        (target, seed, faults, first, min(first + PER_FOLDER - 1, count))
-        for first in range(1, count + 1, PER_FOLDER)
+        (target, seed, faults, first, min(first + PER_FOLDER - 1, count)) for first in range(1, count + 1, PER_FOLDER)
     ]
     with multiprocessing.get_context("spawn").Pool(min(os.cpu_count() or 1, len(ranges))) as pool:
         return sum(pool.starmap(write_folder, ranges, chunksize=1))

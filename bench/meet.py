@@ -141,9 +141,7 @@ def verify(bench: Bench, count: int) -> int:
         raise MeasureError(f"check --format json gaf geen JSON met dossiers ({count} dossiers)")
     seen, unreadable, faults = (int(value) for value in counted)
     if (seen, unreadable) != (count, 0):
-        raise MeasureError(
-            f"check zag {seen} dossiers, waarvan {unreadable} onleesbaar, en niet {count} leesbare"
-        )
+        raise MeasureError(f"check zag {seen} dossiers, waarvan {unreadable} onleesbaar, en niet {count} leesbare")
     return faults
 
 
@@ -210,9 +208,7 @@ def peer_commands(bench: Bench, folder: Path, scratch: Path) -> dict[str, Comman
         schema.write_bytes(made.output)
         argv: Command = [sys.executable, "-m", "check_jsonschema", "--schemafile", schema]
         files = sorted(folder.rglob("*.yaml"))
-        commands["check-jsonschema"] = (
-            [*argv, *files] if made.status == 0 else "cmtool schema gaf geen schema"
-        )
+        commands["check-jsonschema"] = [*argv, *files] if made.status == 0 else "cmtool schema gaf geen schema"
     return commands
 
 
@@ -242,9 +238,7 @@ def measure_peer(check: Command, name: str, command: Command, count: int, rounds
         ours.append(run(check, accept=(0, 1)).seconds)
     note = "meldt bevindingen" if any(one.status for one in theirs) else ""
     times = seconds(theirs)
-    return PeerRow(
-        name, count, note, rounds, median(times), ratio(times, ours), max(one.peak for one in theirs)
-    )
+    return PeerRow(name, count, note, rounds, median(times), ratio(times, ours), max(one.peak for one in theirs))
 
 
 def bars(sizes: Sequence[SizeRow], starts: Sequence[StartRow]) -> list[Bar]:
@@ -256,9 +250,7 @@ def bars(sizes: Sequence[SizeRow], starts: Sequence[StartRow]) -> list[Bar]:
     peak = max(max(row.peak_one, row.peak_two) for row in sizes)
     two_to_one = thousand.two_to_one if thousand and two_cores else None
     return [
-        Bar(
-            "check van 1.000, één taak ÷ kaal libyaml", 10, "×", thousand.one_to_libyaml if thousand else None
-        ),
+        Bar("check van 1.000, één taak ÷ kaal libyaml", 10, "×", thousand.one_to_libyaml if thousand else None),
         Bar("check van 1.000, twee taken ÷ één taak", 0.75, "×", two_to_one),
         Bar("check van één dossier ÷ `python -c pass`", 20, "×", start.get("check 1")),
         Bar("`--help` ÷ `python -c pass`", 7, "×", start.get("help")),
@@ -293,9 +285,7 @@ def parse_arguments() -> argparse.Namespace:
     width = parser.add_mutually_exclusive_group()
     width.add_argument("--klein", action="store_true", help="alleen 1, 100 en 1.000 dossiers")
     width.add_argument("--alles", action="store_true", help="ook 70.000 dossiers")
-    parser.add_argument(
-        "--zonder-anderen", action="store_true", help="yamllint en check-jsonschema overslaan"
-    )
+    parser.add_argument("--zonder-anderen", action="store_true", help="yamllint en check-jsonschema overslaan")
     parser.add_argument("--bewaak", action="store_true", help=f"status 1 als een lat × {SLACK} gemist is")
     parser.add_argument("--schrijf", type=Path, metavar="BESTAND", help="schrijf de pagina ook hierheen")
     parser.add_argument("--opdracht", help="andere opdracht dan `python -m cmtool`")

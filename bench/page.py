@@ -119,9 +119,7 @@ def _remarks(results: Results) -> str:
     found = [f"{row.faults} van {number(row.count)}" for row in results.sizes if row.faults]
     if not found:
         return ""
-    return (
-        f"Let op: check meldt fouten in het corpus, dat geldig hoort te zijn ({'; '.join(found)} dossiers).\n"
-    )
+    return f"Let op: check meldt fouten in het corpus, dat geldig hoort te zijn ({'; '.join(found)} dossiers).\n"
 
 
 SIZE_HEAD = (

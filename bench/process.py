@@ -93,8 +93,6 @@ def run(
             err.seek(0)
             said = err.read().decode(errors="replace").strip().splitlines()
             command = " ".join(str(part) for part in argv[:8])
-            raise MeasureError(
-                f"`{command}` gaf status {child.returncode}: {said[-1] if said else 'geen uitleg'}"
-            )
+            raise MeasureError(f"`{command}` gaf status {child.returncode}: {said[-1] if said else 'geen uitleg'}")
         out.seek(0)
         return Run(seconds, usage.ru_maxrss / PEAK_UNIT, child.returncode, out.read())

@@ -255,9 +255,7 @@ KPIS = (
     ),
     Kpi("trajectprijs", "Gemiddelde trajectprijs", "financien", "prijs", "euro", "max", 4200, 9800),
     Kpi("uitnutting", "Uitnutting van de raming", "financien", "hoeveelheid", "procent", "max", 95, 105),
-    Kpi(
-        "verzuim", "Ziekteverzuim behandelaren", "leren_en_groei", "borgen van kennis", "procent", "max", 5, 9
-    ),
+    Kpi("verzuim", "Ziekteverzuim behandelaren", "leren_en_groei", "borgen van kennis", "procent", "max", 5, 9),
     Kpi("verloop", "Verloop van personeel", "leren_en_groei", "borgen van kennis", "procent", "max", 8, 18),
     Kpi("co2", "Uitstoot CO₂ per traject", "financien", "MVO", "kg", "max", 20, 60),
 )

@@ -8,7 +8,6 @@ those lines are shown.
 
 from __future__ import annotations
 
-import ast
 import inspect
 import io
 import json
@@ -17,20 +16,18 @@ import re
 import shlex
 import shutil
 import sys
-import textwrap
 import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import FunctionType, NoneType, UnionType
+from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, Union, get_args, get_origin, get_type_hints
 from unittest.mock import patch
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from cmtool.cli.app import app, run
-from cmtool.deadlines.facts import ROLES
 from cmtool.deadlines.kind import kinds
 from cmtool.dossier.document import Bijlage
 from cmtool.dossier.dossier import Dossier
@@ -280,30 +277,9 @@ _AFTER_END: dict[AfterEnd, str] = {
 }
 
 
-def _calls(function: FunctionType, seen: set[FunctionType]) -> Iterator[ast.Call]:
-    """Yield the calls in a function and in the functions of its own module that it calls."""
-    seen.add(function)
-    for node in ast.walk(ast.parse(textwrap.dedent(inspect.getsource(function)))):
-        if not isinstance(node, ast.Call):
-            continue
-        yield node
-        called = function.__globals__.get(node.func.id) if isinstance(node.func, ast.Name) else None
-        if isinstance(called, FunctionType) and called.__module__ == function.__module__ and called not in seen:
-            yield from _calls(called, seen)
-
-
 def who(kind: Kind) -> str:
-    """Return who must act: the role that the function of the kind hands to a call, or the `wie` of the item."""
-    if not isinstance(kind.find, FunctionType):
-        raise TypeError(f"{kind.name} is no function")
-    calls = list(_calls(kind.find, set()))
-    if any(isinstance(call.func, ast.Attribute) and call.func.attr == "who" for call in calls):
-        return "wie erbij staat (`wie`)"
-    given = [arg.value for call in calls for arg in call.args if isinstance(arg, ast.Constant)]
-    found = dict.fromkeys(str(value) for value in given if value in ROLES)
-    if len(found) != 1:
-        raise ValueError(f"{kind.name}: cannot tell who must act from {list(found)}")
-    return next(iter(found))
+    """Return who must act: the role of the kind, unless the item itself names somebody."""
+    return f"{kind.owner}, of wie erbij staat (`wie`)" if "`wie`" in kind.why else kind.owner
 
 
 def _sources(kind: Kind) -> str:

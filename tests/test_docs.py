@@ -217,10 +217,10 @@ def test_the_example_of_a_report_works(
 def test_the_example_of_a_rule_works(examples: dict[str, Any]) -> None:
     check = examples["einde_voor_ingang"]
     assert isinstance(check, Check)
-    context = Context(date(2026, 11, 22), load_norms(), None)
-    good, bad = (_facts(ingang="2026-01-01", einde=end).dossier for end in ("2026-01-01", "2025-12-31"))
-    assert list(check.find(good, context)) == []
-    (remark,) = check.find(bad, context)
+    good, bad = (_facts(ingang="2026-01-01", einde=end) for end in ("2026-01-01", "2025-12-31"))
+    context = Context(good.today, good.norms, None, good.term, frozenset())
+    assert list(check.find(good.dossier, context)) == []
+    (remark,) = check.find(bad.dossier, context)
     assert remark.path == ("overeenkomst", "einde")
     assert remark.message == "het einde (31-12-2025) ligt voor de ingang (01-01-2026)"
 

@@ -107,7 +107,10 @@ def test_a_case_says_what_it_shows(name: str) -> None:
 
 @pytest.mark.parametrize("name", CASES)
 def test_a_mistake_gets_its_sentence(
-    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, update_golden: bool  # noqa: FBT001 - a fixture
+    name: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    update_golden: bool,  # noqa: FBT001 - a fixture
 ) -> None:
     home = GALLERY / name
     case = _read(name)

@@ -157,8 +157,7 @@ def test_any_settings_get_an_answer(with_settings: FilePath, text: str) -> None:
 DATA = st.recursive(
     st.none() | st.sampled_from(NASTY) | st.text(max_size=8),
     lambda inner: (
-        st.lists(inner, max_size=4)
-        | st.dictionaries(st.sampled_from(NAMES) | st.text(max_size=5), inner, max_size=6)
+        st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(NAMES) | st.text(max_size=5), inner, max_size=6)
     ),
     max_leaves=25,
 )

@@ -18,15 +18,17 @@ SOURCE = Path(__file__).parents[2] / "src" / "cmtool"
 HEAVY = ("pydantic", "ruamel", "jinja2", "rich")
 
 # The kinds of termijnen.md; the names are fixed.
-KINDS = """
-aankondiging-verlenging aanpassing-bestedingsruimte afspraak archief-vernietigen beeindiging-ingaan
-besluit-bestedingsruimte besluit-verlenging classificatie-herzien clientenstop-beslissen clientenstop-melden
-contactgegevens-controleren doorlevering-einde einde-overeenkomst exit-starten gesprek hersteltermijn
-herziening-doorvoeren indexering-meedelen indexering-toepassen kalender keurmerk-verloopt kpi-meting
-maatregel-herzien melding-bestedingsruimte melding-ontvangen opzegging-uiterlijk overleg-bestedingsruimte
-plan-bestedingsruimte rapportage rapportageplicht standaard-invoeren start-nieuwe-inkoop ubo-controleren
-uitzondering-verloopt verjaring-stuiten verzekering-verloopt voornemen-bestedingsruimte
-""".split()
+KINDS = [
+    "aankondiging-verlenging", "aanpassing-bestedingsruimte", "afspraak", "archief-vernietigen",
+    "beeindiging-ingaan", "besluit-bestedingsruimte", "besluit-verlenging", "classificatie-herzien",
+    "clientenstop-beslissen", "clientenstop-melden", "contactgegevens-controleren", "doorlevering-einde",
+    "einde-overeenkomst", "exit-starten", "gesprek", "hersteltermijn", "herziening-doorvoeren",
+    "indexering-meedelen", "indexering-toepassen", "kalender", "keurmerk-verloopt", "kpi-meting",
+    "maatregel-herzien", "melding-bestedingsruimte", "melding-ontvangen", "opzegging-uiterlijk",
+    "overleg-bestedingsruimte", "plan-bestedingsruimte", "rapportage", "rapportageplicht",
+    "standaard-invoeren", "start-nieuwe-inkoop", "ubo-controleren", "uitzondering-verloopt",
+    "verjaring-stuiten", "verzekering-verloopt", "voornemen-bestedingsruimte",
+]  # fmt: skip
 
 
 def test_every_kind_of_the_design_is_there_and_no_other() -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from cmtool.dates import (
     Duration,
     DurationError,
+    Frequency,
     Workdays,
     YearDay,
     add_months,
@@ -94,8 +95,8 @@ def test_periods_go_on_until_a_day() -> None:
 
 
 @given(DAYS, st.sampled_from(["maand", "kwartaal", "halfjaar", "jaar"]))
-def test_each_day_lies_in_its_period(day: date, frequency: str) -> None:
-    period = period_of(day, frequency)  # type: ignore[arg-type] # one of the four
+def test_each_day_lies_in_its_period(day: date, frequency: Frequency) -> None:
+    period = period_of(day, frequency)
     assert period.first <= day <= period.last
     assert parse_period(str(period)) == period
 

@@ -102,11 +102,13 @@ def test_the_json_has_the_fixed_keys(tmp_path: Path) -> None:
     run = check_json(tmp_path)
     assert list(run) == ["schema", "tool", "today", "commit", "dossiers", "unreadable", "findings", "deadlines"]
     assert list(run["findings"][0]) == [
-        "code", "rule", "severity", "dossier", "path", "file", "line", "column", "message", "hint", "source", "status", "fingerprint",
+        "code", "rule", "severity", "dossier", "path", "file", "line", "column", "message", "hint", "source",
+        "status",
+        "fingerprint",
     ]  # fmt: skip
     assert list(run["deadlines"][0]) == [
-        "kind", "dossier", "date", "days", "status", "summary", "owner", "basis", "source", "steps", "latest", "send_by",
-        "path", "file", "line", "column",
+        "kind", "dossier", "date", "days", "status", "summary", "owner", "basis", "source", "steps", "latest",
+        "send_by", "path", "file", "line", "column",
     ]  # fmt: skip
     assert run["schema"] == "cmtool/run/1"
     assert list(run["deadlines"][0]["owner"]) == ["role", "name", "email"]

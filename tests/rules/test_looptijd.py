@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.support import MINIMAL, check_json
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 EXTENSION = "  verlenging: {duur: 12 maanden, maximaal: 1}\n"
 UNKNOWN = [
@@ -17,8 +20,10 @@ UNKNOWN = [
         "overeenkomst.verlenging.aankondigen",
         10,
         3,
-        "er is een verlengingsoptie over, maar niet hoe lang voor het einde zij aangekondigd moet zijn; "
-        "daarom ontbreken de termijnen om te besluiten en aan te kondigen",
+        (
+            "er is een verlengingsoptie over, maar niet hoe lang voor het einde zij aangekondigd moet zijn; "
+            "daarom ontbreken de termijnen om te besluiten en aan te kondigen"
+        ),
     )
 ]
 

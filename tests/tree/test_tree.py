@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cmtool.finding import Id, Twin, path_text
-from cmtool.tree import Mapping, Problem, Tree, locate, named, parse_yaml
-from cmtool.tree import events
+from cmtool.tree import Mapping, Problem, Tree, events, locate, named, parse_yaml
 
 TEXT = """\
 # a comment

@@ -11,6 +11,7 @@ from cmtool.cli.check import check
 from cmtool.cli.dutch import DutchCommand, DutchGroup, usage_sentence
 from cmtool.cli.explain import explain
 from cmtool.cli.options import CallError
+from cmtool.cli.output import swallow_the_rest
 from cmtool.cli.schema import schema
 
 OK, FINDINGS, FAILED, INTERRUPTED = 0, 1, 2, 130
@@ -52,10 +53,17 @@ def run(arguments: list[str]) -> int:
     debug = "--debug" in arguments
     try:
         status = app(arguments, prog_name="cmtool", standalone_mode=False)
+        sys.stdout.flush()
     except (KeyboardInterrupt, typer.Abort):
         _say("Afgebroken.")
         return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of `cmtool explain | head` has seen enough; that is no failure.
+        swallow_the_rest()
+        return OK
     except typer.Exit as done:
+        if done.exit_code == INTERRUPTED:  # typer turns Ctrl-C into this
+            _say("Afgebroken.")
         return done.exit_code
     except CallError as error:
         _say(str(error))

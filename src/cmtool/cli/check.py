@@ -81,15 +81,17 @@ def _selection(within: str, done: bool, owner: str | None, kind: list[str] | Non
 
 def _settings(paths: tuple[str, ...]) -> Settings:
     from cmtool.settings import SettingsError, find_settings, read_settings  # noqa: PLC0415
+    from cmtool.source.find import shown  # noqa: PLC0415
 
     files = {find_settings(path) for path in paths}
     if len(files) > 1:
-        listed = " en ".join(sorted(each or "geen" for each in files))
+        listed = " en ".join(sorted(shown(each) if each else "geen" for each in files))
         raise CallError(f"Deze paden horen bij verschillende instellingen ({listed}); controleer ze apart")
     try:
         return read_settings(files.pop())
     except SettingsError as error:
-        raise CallError(f"{error}. Er is niets gecontroleerd.") from None
+        stop = "" if str(error).endswith("?") else "."
+        raise CallError(f"{error}{stop} Er is niets gecontroleerd.") from None
 
 
 def _run(

@@ -10,15 +10,16 @@ from typer.core import TyperCommand, TyperGroup
 from cmtool.dossier.nearest import nearest
 
 _HELP = (
-    (re.compile(r"^Usage: (.*?)\[OPTIONS\]", re.M), r"Gebruik: \1[OPTIES]"),
-    (re.compile(r"^Usage: ", re.M), "Gebruik: "),
+    (re.compile(r"^Usage: (.*?)\[OPTIONS\]", re.MULTILINE), r"Gebruik: \1[OPTIES]"),
+    (re.compile(r"^Usage: ", re.MULTILINE), "Gebruik: "),
     (re.compile(r" COMMAND \[ARGS\]\.\.\."), " OPDRACHT [PAD]..."),
-    (re.compile(r"^Options:$", re.M), "Opties:"),
-    (re.compile(r"^Arguments:$", re.M), "Argumenten:"),
-    (re.compile(r"^Commands:$", re.M), "Opdrachten:"),
+    (re.compile(r"^Options:$", re.MULTILINE), "Opties:"),
+    (re.compile(r"^Arguments:$", re.MULTILINE), "Argumenten:"),
+    (re.compile(r"^Commands:$", re.MULTILINE), "Opdrachten:"),
     (re.compile(r"Show this message and\s+exit\."), "Toon deze hulp."),
     (re.compile(r"\[default: "), "[standaard: "),
     (re.compile(r"\[required\]"), "[verplicht]"),
+    (re.compile(r" <(?:list\[)?str\]?>"), ""),
 )
 
 

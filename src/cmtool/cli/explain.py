@@ -19,7 +19,8 @@ def explain(
     from cmtool.engine.catalogue import explanation, names  # noqa: PLC0415 - brings the models
 
     if name is None:
-        typer.echo("\n".join(f"{each:<32} {what}" for each, what in names()))
+        width = max(len(each) for each, _ in names())
+        typer.echo("\n".join(f"{each:<{width}}  {what}" for each, what in names()))
         return
     text = explanation(name)
     if text is None:

@@ -27,9 +27,7 @@ def today_or(said: str | None) -> date:
         raise CallError(f"--today: {context['message']}; {context['hint']}") from None
 
 
-Paths = Annotated[
-    list[str] | None, typer.Argument(metavar="PAD", help="Mappen of bestanden; `-` is standaardinvoer.")
-]
+Paths = Annotated[list[str] | None, typer.Argument(metavar="PAD", help="Mappen of bestanden; `-` is standaardinvoer.")]
 Today = Annotated[str | None, typer.Option(metavar="DATUM", help="Reken alsof het deze dag is, zoals 2026-11-22.")]
 Format = Annotated[str, typer.Option(metavar="NAAM", help="Vorm van de uitvoer: text of json.")]
 Output = Annotated[str | None, typer.Option(metavar="BESTAND", help="Schrijf naar dit bestand.")]

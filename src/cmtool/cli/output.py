@@ -8,12 +8,13 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TextIO
 
 from cmtool.cli.options import CallError
+from cmtool.wording import reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def _swallow_the_rest() -> None:
+def swallow_the_rest() -> None:
     """Send what is still in the buffer nowhere; otherwise Python complains once more when it closes the stream."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
@@ -29,26 +30,26 @@ def open_output(path: str | None) -> Iterator[TextIO]:
             yield sys.stdout
             sys.stdout.flush()
         except BrokenPipeError:
-            _swallow_the_rest()
+            swallow_the_rest()
         except OSError as error:
-            _swallow_the_rest()
-            message = f"De uitvoer kan niet worden geschreven ({error.strerror}); maak ruimte op de schijf"
+            swallow_the_rest()
+            message = f"De uitvoer kan niet worden geschreven ({reason(error)}); maak ruimte op de schijf"
             raise CallError(message) from None
         return
     temporary = f"{path}.{os.getpid()}.tmp"
     try:
         out = open(temporary, "x", encoding="utf-8", newline="\n", errors="backslashreplace")  # noqa: SIM115 - closed below
     except OSError as error:
-        raise CallError(
-            f"--output: {path} kan niet worden geschreven ({error.strerror}); kies een bestaande map"
-        ) from None
+        folder = os.path.dirname(path) or os.curdir
+        why = reason(error) if os.path.isdir(folder) else f"de map {folder} bestaat niet"
+        raise CallError(f"--output: {path} kan niet worden geschreven ({why}); kies een bestaande map") from None
     try:
         with out:
             yield out
         os.replace(temporary, path)
     except OSError as error:
         raise CallError(
-            f"--output: {path} kan niet worden geschreven ({error.strerror}); er is niets veranderd"
+            f"--output: {path} kan niet worden geschreven ({reason(error)}); er is niets veranderd"
         ) from None
     finally:
         with suppress(OSError):

@@ -8,6 +8,7 @@ from cmtool.dates.duration import Duration
 from cmtool.wording import dutch
 
 _DAY = dt.timedelta(days=1)
+_PLURAL = {"maanden": "maanden", "jaar": "jaren"}
 
 
 class Reading(NamedTuple):
@@ -34,16 +35,11 @@ def before_end(end: dt.date, term: Duration, what: str = "einde") -> Reading:
     if same_day == full:
         return Reading(full, full, (anchor, f"{term} terug: {dutch(full)}"))
     date_, latest = min(same_day, full), max(same_day, full)
+    how = "zelfde dag van de maand" if latest == same_day else f"{term.number} volle {_PLURAL[term.unit]} ertussen"
     return Reading(
         date_,
         latest,
-        (
-            anchor,
-            f"{term} terug: {dutch(date_)}",
-            f"ruimste lezing ({term.number} volle {term.unit if term.number > 1 else 'maand'} ertussen): {dutch(latest)}"
-            if latest == full
-            else f"ruimste lezing (zelfde dag van de maand): {dutch(latest)}",
-        ),
+        (anchor, f"{term} terug: {dutch(date_)}", f"ruimste lezing ({how}): {dutch(latest)}"),
     )
 
 

@@ -59,7 +59,10 @@ class Facts(NamedTuple):
         return Owner(role, holder.naam, holder.email) if holder else Owner(role)
 
     def who(self, said: str | None, otherwise: str = "contractmanager") -> Owner:
-        """Return whom a `wie` means: a role, a side, or a name in rollen or contactpersonen (ontwerp §3)."""
+        """Return whom a `wie` means: a role, a side, or a name in rollen or contactpersonen (ontwerp §3).
+
+        Somebody else has the role `onbekend`; a finding says so.
+        """
         if said is None:
             return self.owner(otherwise)
         if said in ROLES:
@@ -71,7 +74,7 @@ class Facts(NamedTuple):
         for contact in self.dossier.contactpersonen:
             if contact.naam == said:
                 return Owner("opdrachtnemer", said, contact.email)
-        return Owner(otherwise, said)
+        return Owner("onbekend", said)
 
 
 ROLES = (

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from cmtool.dossier.dossier import Dossier
 from cmtool.dossier.nearest import nearest
 from cmtool.dossier.types import shape
-from cmtool.finding import Path, Remark, Rule, path_text, quoted
+from cmtool.finding import Id, Path, Remark, Rule, path_text, quoted
 
 UNKNOWN_FIELD = Rule(
     "DS003",
@@ -53,7 +53,7 @@ def _model_at(path: Path) -> type[BaseModel]:
     """Return the part that a path lies in."""
     model: type[BaseModel] = Dossier
     for step in path:
-        field = model.model_fields.get(step) if isinstance(step, str) else None
+        field = model.model_fields.get(step) if isinstance(step, str) and not isinstance(step, Id) else None
         inner = model_of(field.annotation) if field is not None else None
         model = inner if inner is not None else model
     return model
@@ -176,7 +176,7 @@ def _no_fields(path: Path, value: Any) -> Remark:
     """Return the remark on what is no block with fields."""
     names = list(_model_at(path).model_fields)
     known = ", ".join(names[:8]) + (", …" if len(names) > 8 else "")  # noqa: PLR2004 - what fits a line
-    if value is None and path and isinstance(path[-1], int):
+    if value is None and path and isinstance(path[-1], int | Id):
         return wrong_value(path, "dit onderdeel van de lijst is leeg", "vul het in, of haal het streepje weg", value)
     if value is None:
         return missing_field(path, empty=True)
@@ -185,9 +185,8 @@ def _no_fields(path: Path, value: Any) -> Remark:
     return wrong_value(path, f"hier staat {what}, maar hier horen velden", hint, value)
 
 
-def as_remark(error: Any) -> Remark:
-    """Return an error of the model as a remark; the path names items by their place in the list."""
-    path: Path = tuple(error["loc"])
+def as_remark(error: Any, path: Path) -> Remark:
+    """Return an error of the model at a path as a remark."""
     value = error["input"]
     match error["type"]:
         case "extra_forbidden":
@@ -204,7 +203,10 @@ def as_remark(error: Any) -> Remark:
             return wrong_value(path, "hier staat een lege tekst", "vul de tekst in of haal het veld weg", value)
         case "tuple_type":
             return wrong_value(
-                path, "hier hoort een lijst", "laat elk onderdeel met `- ` beginnen, of schrijf [] voor een lege lijst", value
+                path,
+                "hier hoort een lijst",
+                "laat elk onderdeel met `- ` beginnen, of schrijf [] voor een lege lijst",
+                value,
             )
         case "model_type" | "model_attributes_type" | "dict_type":
             return _no_fields(path, value)

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 from cmtool.dossier.dossier import Dossier
 from cmtool.dossier.faults import as_remark, is_required
 from cmtool.finding import Path, Remark
+from cmtool.tree import Mapping, named
 
 
 class Parsed(NamedTuple):
@@ -29,7 +30,7 @@ def parse(data: Any, lost: tuple[Path, ...] = ()) -> Parsed:
         return Parsed(Dossier.model_validate(data), (), frozenset(lost))
     except ValidationError as error:
         faults = error.errors(include_url=False)
-    remarks = tuple(as_remark(fault) for fault in faults if tuple(fault["loc"]) not in lost)
+    remarks = tuple(_remark(data, fault) for fault in faults if tuple(fault["loc"]) not in lost)
     removed = {_removable(tuple(fault["loc"])) for fault in faults}
     if None in removed:
         return Parsed(None, remarks, frozenset(lost))
@@ -37,9 +38,16 @@ def parse(data: Any, lost: tuple[Path, ...] = ()) -> Parsed:
     try:
         dossier = Dossier.model_validate(_without(data, left_out))
     except ValidationError as error:  # what was left out hid another mistake: then nothing is certain
-        more = tuple(as_remark(fault) for fault in error.errors(include_url=False))
+        more = tuple(as_remark(fault, tuple(fault["loc"])) for fault in error.errors(include_url=False))
         return Parsed(None, remarks + more, left_out)
     return Parsed(dossier, remarks, left_out.union(lost))
+
+
+def _remark(data: Any, fault: Any) -> Remark:
+    """Return an error of the model as a remark that names items as people do, and points at them by place."""
+    path: Path = tuple(fault["loc"])
+    remark = as_remark(fault, named(data, path) if isinstance(data, Mapping) else path)
+    return remark._replace(path=path)
 
 
 def _removable(path: Path) -> Path | None:

@@ -156,8 +156,7 @@ def _read_period(text: str) -> Period:
     except ValueError:
         raise not_accepted(
             f"{quoted(text)} is geen periode",
-            _meant_period(text)
-            or "schrijf een jaar (2026), halfjaar (2026-H1), kwartaal (2026-K3) of maand (2026-07)",
+            _meant_period(text) or "schrijf een jaar (2026), halfjaar (2026-H1), kwartaal (2026-K3) of maand (2026-07)",
         ) from None
 
 
@@ -177,9 +176,10 @@ def _read_yearday(text: str) -> YearDay:
     try:
         return parse_yearday(text)
     except ValueError:
-        word = text.split()[-1] if text.split() else ""
+        word = text.rsplit(maxsplit=1)[-1] if text.split() else ""
         meant = nearest(word.lower(), MONTHS)
-        hint = f"bedoelde u {text.split()[0]} {meant}?" if meant and len(text.split()) > 1 and meant != word else ""
+        known = meant is not None and len(text.split()) > 1 and meant != word
+        hint = f"bedoelde u {text.split(maxsplit=1)[0]} {meant}?" if known else ""
         raise not_accepted(
             f"{quoted(text)} is geen dag van het jaar", hint or "schrijf een dag als 1 januari"
         ) from None
@@ -240,7 +240,16 @@ def _read_share(text: str) -> Decimal:
 
 
 _YES_NO = {"ja": True, "true": True, "nee": False, "false": False}
-_YES_NO_MEANT = {"j": "ja", "yes": "ja", "y": "ja", "waar": "ja", "n": "nee", "no": "nee", "neen": "nee", "onwaar": "nee"}
+_YES_NO_MEANT = {
+    "j": "ja",
+    "yes": "ja",
+    "y": "ja",
+    "waar": "ja",
+    "n": "nee",
+    "no": "nee",
+    "neen": "nee",
+    "onwaar": "nee",
+}
 
 
 def _read_yes_no(text: str) -> bool:
@@ -306,32 +315,47 @@ def _read_sha256(text: str) -> str:
     raise not_accepted(f"{quoted(text)} is geen sha256", "schrijf de 64 tekens die `sha256sum bestand` geeft")
 
 
-Datum = Annotated[
-    date, _reads(_from_text(read_date, "een datum als 2026-12-31"), {"type": "string", "format": "date"})
-]
+Datum = Annotated[date, _reads(_from_text(read_date, "een datum als 2026-12-31"), {"type": "string", "format": "date"})]
 Maand = Annotated[
     Period,
-    _reads(_from_text(_read_month, "een maand als 2026-07"), {"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$"}),
+    _reads(
+        _from_text(_read_month, "een maand als 2026-07"), {"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$"}
+    ),
 ]
 Periode = Annotated[
     Period,
-    _reads(_from_text(_read_period, "een periode als 2026, 2026-H1, 2026-K3 of 2026-07"), {"type": ["string", "integer"], "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2]|K[1-4]|H[12]))?$"}),
+    _reads(
+        _from_text(_read_period, "een periode als 2026, 2026-H1, 2026-K3 of 2026-07"),
+        {"type": ["string", "integer"], "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2]|K[1-4]|H[12]))?$"},
+    ),
 ]
 DagVanHetJaar = Annotated[
     YearDay,
-    _reads(_from_text(_read_yearday, "een dag als 1 januari"), {"type": "string", "pattern": f"^[0-9]{{1,2}} ({'|'.join(MONTHS)})$"}),
+    _reads(
+        _from_text(_read_yearday, "een dag als 1 januari"),
+        {"type": "string", "pattern": f"^[0-9]{{1,2}} ({'|'.join(MONTHS)})$"},
+    ),
 ]
 Duur = Annotated[
     Duration,
-    _reads(_from_text(_read_duration, "een duur als 6 maanden"), {"type": "string", "pattern": f"^[0-9]{{1,5}} ({'|'.join(UNIT_WORDS)})$"}),
+    _reads(
+        _from_text(_read_duration, "een duur als 6 maanden"),
+        {"type": "string", "pattern": f"^[0-9]{{1,5}} ({'|'.join(UNIT_WORDS)})$"},
+    ),
 ]
 Bedrag = Annotated[
     Decimal,
-    _reads(_from_text(_read_money, "een bedrag als 1250000 of 90250.75"), {"type": ["number", "string"], "pattern": "^[0-9]{1,12}(\\.[0-9]{1,2})?$", "minimum": 0}),
+    _reads(
+        _from_text(_read_money, "een bedrag als 1250000 of 90250.75"),
+        {"type": ["number", "string"], "pattern": "^[0-9]{1,12}(\\.[0-9]{1,2})?$", "minimum": 0},
+    ),
 ]
 Getal = Annotated[
     Decimal,
-    _reads(_from_text(_read_fraction, "een getal als 0.18"), {"type": ["number", "string"], "pattern": "^-?[0-9]{1,12}(\\.[0-9]{1,6})?$"}),
+    _reads(
+        _from_text(_read_fraction, "een getal als 0.18"),
+        {"type": ["number", "string"], "pattern": "^-?[0-9]{1,12}(\\.[0-9]{1,6})?$"},
+    ),
 ]
 Aandeel = Annotated[
     Decimal,
@@ -351,12 +375,13 @@ Tekst = Annotated[
     str, Value(str_schema(strip_whitespace=True, min_length=1), {"type": ["string", "number"], "minLength": 1})
 ]
 Sleutel = Annotated[str, _reads(_from_text(_read_id, "een id als k-1"), {"type": ["string", "integer"]})]
-Nummer = Annotated[
-    str, _reads(_from_text(_read_nummer, "een nummer als JH-2026-001"), {"type": "string"})
-]
+Nummer = Annotated[str, _reads(_from_text(_read_nummer, "een nummer als JH-2026-001"), {"type": "string"})]
 Versie = Annotated[
     str,
-    _reads(_from_text(_read_version, 'een versie als "1.4"'), {"type": ["string", "number"], "pattern": "^[0-9]{1,3}\\.[0-9]{1,3}$"}),
+    _reads(
+        _from_text(_read_version, 'een versie als "1.4"'),
+        {"type": ["string", "number"], "pattern": "^[0-9]{1,3}\\.[0-9]{1,3}$"},
+    ),
 ]
 Sha256 = Annotated[
     str,
@@ -370,9 +395,7 @@ def _read_rule(text: str) -> str:
     raise not_accepted(f"{quoted(text)} is geen code of naam van een regel", "schrijf een naam als kpi-norm-gemist")
 
 
-Regel = Annotated[
-    str, _reads(_from_text(_read_rule, "de code of naam van een regel"), {"type": "string"})
-]
+Regel = Annotated[str, _reads(_from_text(_read_rule, "de code of naam van een regel"), {"type": "string"})]
 
 
 def _read_email(text: str) -> str:
@@ -395,7 +418,8 @@ def _read_fact(text: str) -> str:
         return known
     meant = text.lower() if text.lower() in _FACTS else _YES_NO_MEANT.get(text.lower()) or nearest(text, ("onbekend",))
     raise not_accepted(
-        f"{quoted(text)} is geen ja, nee of onbekend", f"bedoelde u {meant}?" if meant else "schrijf ja, nee of onbekend"
+        f"{quoted(text)} is geen ja, nee of onbekend",
+        f"bedoelde u {meant}?" if meant else "schrijf ja, nee of onbekend",
     )
 
 
@@ -411,7 +435,10 @@ def _read_retention(text: str) -> Duration | Literal["blijvend"]:
 
 Bewaartermijn = Annotated[
     Duration | Literal["blijvend"],
-    _reads(_from_text(_read_retention, "een duur als 10 jaar, of blijvend"), {"type": "string", "pattern": f"^(blijvend|[0-9]{{1,5}} ({'|'.join(UNIT_WORDS)}))$"}),
+    _reads(
+        _from_text(_read_retention, "een duur als 10 jaar, of blijvend"),
+        {"type": "string", "pattern": f"^(blijvend|[0-9]{{1,5}} ({'|'.join(UNIT_WORDS)}))$"},
+    ),
 ]
 
 

@@ -32,7 +32,7 @@ def names() -> list[tuple[str, str]]:
 
 
 def _first_line(text: str) -> str:
-    return text.strip().split("\n", 1)[0].strip()
+    return text.strip().split("\n", 1)[0].split(". ", 1)[0].strip().rstrip(".") + "."
 
 
 def explanation(name: str) -> str | None:

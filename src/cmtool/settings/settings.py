@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from cmtool.dossier.nearest import nearest
 from cmtool.finding import quoted
+from cmtool.wording import reason
 
 FILE_NAME = "cmtool.toml"
 
@@ -53,7 +54,7 @@ def read_settings(file: str | None) -> Settings:
         with open(file, "rb") as handle:
             text = handle.read().decode("utf-8-sig")
     except OSError as error:
-        why = "geen toegang" if isinstance(error, PermissionError) else f"het systeem meldt: {error.strerror}"
+        why = reason(error)
         message = f"dit bestand kan niet worden gelezen ({why})"
         raise SettingsError(shown, 1, 1, message, "geef uzelf leesrechten") from None
     except UnicodeDecodeError as error:
@@ -146,7 +147,7 @@ def _place_of_syntax(said: str, text: str) -> tuple[int, int]:
 
 # The tables of the design and the keys that this version reads; None: the command it is for reads it itself.
 _KNOWN: dict[str, tuple[str, ...] | None] = {
-    "organisatie": ("naam", "adres", "email", "telefoon", "kant", "afzender", "functie", "plaats", "website", "capaciteit"),
+    "organisatie": ("naam", "adres", "email", "telefoon", "kant", "afzender", "functie", "plaats", "website"),
     "check": ("negeer",),
     "lint": None,
     "classificatie": None,
@@ -185,7 +186,9 @@ def _checked(file: str, shown: str, text: str, tables: dict[str, Any]) -> Settin
             hint = f"vermoedelijk is [{meant}] bedoeld" if meant else f"kies uit {listed}"
             raise wrong(section, None, f"{quoted(section)} is geen deel van cmtool.toml", hint)
         if not isinstance(table, dict):
-            raise wrong(section, None, f"`{section}` is een kop, geen waarde", f"schrijf [{section}] op een eigen regel")
+            raise wrong(
+                section, None, f"`{section}` is een kop, geen waarde", f"schrijf [{section}] op een eigen regel"
+            )
         keys = _KNOWN[section]
         for key in table if keys is not None else ():
             if keys is not None and key not in keys:

@@ -7,6 +7,8 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from cmtool.wording import reason
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -64,7 +66,8 @@ def _below(path: str, ignored: tuple[str, ...], root: str | None) -> Iterator[Lo
         yield Location(path, path)
         return
     if not os.path.lexists(path):
-        yield Missing(shown(path), "bestaat niet")
+        meant = next((path + suffix for suffix in SUFFIXES if os.path.isfile(path + suffix)), None)
+        yield Missing(shown(path), f"bestaat niet; bedoelde u {shown(meant)}?" if meant else "bestaat niet")
         return
     folder = _folder_of(path)
     if folder is not None:
@@ -95,7 +98,7 @@ def _walk(top: str, prefix: str, ignored: tuple[str, ...], root: str | None) -> 
         with os.scandir(top) as entries:
             content = sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
-        yield Missing(shown(top), f"kan niet worden geopend ({error.strerror})")
+        yield Missing(shown(top), f"kan niet worden geopend ({reason(error)})")
         return
     if any(entry.name in FOLDER_FILES for entry in content):
         yield Location(top, shown(top), folder=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
@@ -12,6 +13,7 @@ from cmtool.dossier.keys import key_of_items
 from cmtool.finding import Path, Remark, Rule, quoted
 from cmtool.source.find import FOLDER_FILES, SKIPPED_FOLDERS, STANDARD_INPUT, SUFFIXES, Location
 from cmtool.tree import Mapping, Problem, Sequence, Tree, parse_yaml
+from cmtool.wording import reason
 
 MAX_BYTES = 2_000_000
 
@@ -39,8 +41,8 @@ STRAY_FILE = Rule(
     "bestand-hoort-nergens-bij",
     "fout",
     "dossierformaat",
-    why="In de map van een dossier is elk YAML-bestand een onderdeel van een lijst: `<veld>/<id>.yaml`. Een bestand dat "
-    "ergens anders staat, wordt niet gelezen, en dat mag niet ongemerkt gebeuren.",
+    why="In de map van een dossier is elk YAML-bestand een onderdeel van een lijst: `<veld>/<id>.yaml`. Een bestand "
+    "dat ergens anders staat, wordt niet gelezen, en dat mag niet ongemerkt gebeuren.",
     wrong="JH-2026-001/g-1.yaml",
     right="JH-2026-001/gesprekken/g-1.yaml",
 )
@@ -51,8 +53,8 @@ UNEQUAL_NAME = Rule(
     "id-anders-dan-bestandsnaam",
     "fout",
     "dossierformaat",
-    why="In een dossier dat een map is, is de bestandsnaam het id van het onderdeel. Als ze verschillen is niet te zeggen "
-    "welke van de twee bedoeld is.",
+    why="In een dossier dat een map is, is de bestandsnaam het id van het onderdeel. Als ze verschillen is niet te "
+    "zeggen welke van de twee bedoeld is.",
     wrong="gesprekken/g-1.yaml met `id: g-2`",
     right="gesprekken/g-1.yaml met `id: g-1`, of zonder id",
 )
@@ -114,35 +116,26 @@ def _read_file(path: str, shown: str) -> str | Remark:
             # Asking for the most there may be would reserve that much for every small file.
             data = handle.read(min(status.st_size, MAX_BYTES) + 1)
     except OSError as error:
-        return _trouble(f"Dit bestand kan niet worden gelezen ({_why(error)})", _way_out(error), shown)
+        return _refused(error, shown)
     return _from_bytes(data, shown)
 
 
-_REASONS = {
-    "ELOOP": ("de link wijst naar zichzelf", "vervang de link door het bestand zelf"),
-    "ENOENT": ("het bestand waarnaar de link wijst, bestaat niet", "herstel de link of haal hem weg"),
-    "EACCES": ("geen toegang", "geef uzelf leesrechten op het bestand"),
-    "EPERM": ("geen toegang", "geef uzelf leesrechten op het bestand"),
-    "EISDIR": ("het is een map", "noem de map zelf, of een bestand daarin"),
-    "ENAMETOOLONG": ("de naam is te lang", "geef het bestand een kortere naam"),
+_WAYS_OUT = {
+    errno.ELOOP: "vervang de link door het bestand zelf",
+    errno.ENOENT: "herstel de link of haal hem weg",
+    errno.EACCES: "geef uzelf leesrechten op het bestand",
+    errno.EPERM: "geef uzelf leesrechten op het bestand",
+    errno.ENAMETOOLONG: "geef het bestand een kortere naam",
 }
 
 
-def _code(error: OSError) -> str:
-    import errno  # noqa: PLC0415 - only where a file cannot be read
-
-    return errno.errorcode.get(error.errno or 0, "")
-
-
-def _why(error: OSError) -> str:
-    return _REASONS.get(_code(error), (f"het systeem meldt: {error.strerror or 'een onbekende oorzaak'}", ""))[0]
-
-
-def _way_out(error: OSError) -> str:
-    return _REASONS.get(_code(error), ("", "controleer de schijf en de rechten"))[1]
-
-
 _AS_UTF8 = "kies bij ‘Opslaan als’ de codering UTF-8"
+
+
+def _refused(error: OSError, shown: str) -> Remark:
+    why = "het bestand waarnaar de link wijst, bestaat niet" if error.errno == errno.ENOENT else reason(error)
+    way_out = _WAYS_OUT.get(error.errno or 0, "controleer de schijf en de rechten")
+    return _trouble(f"Dit bestand kan niet worden gelezen ({why})", way_out, shown)
 
 
 def _from_bytes(data: bytes, shown: str) -> str | Remark:
@@ -198,9 +191,7 @@ def _parse(text: str, shown: str) -> tuple[Tree, tuple[Remark, ...]]:
 
 
 def _as_remark(problem: Problem, shown: str) -> Remark:
-    return Remark(
-        BAD_YAML, (), problem.message, problem.hint, file=shown, line=problem.line, column=problem.column
-    )
+    return Remark(BAD_YAML, (), problem.message, problem.hint, file=shown, line=problem.line, column=problem.column)
 
 
 def _file(name: str, shown: str, text: str | Remark, what: str = "een dossier") -> Source:

@@ -19,6 +19,7 @@ from cmtool.tree.problems import YamlProblem, explain_syntax
 MAX_DEPTH = 64
 # A file with more mistakes than this is not one that a person wrote.
 MAX_PROBLEMS = 25
+_KNOWN_TAGS = frozenset({"!", "!!str", "!!int", "!!float", "!!bool", "!!null", "!!timestamp"})
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -82,6 +83,7 @@ class _Builder:
     def build(self, get_event: Callable[[], Any], kinds: Kinds) -> Node:  # noqa: C901, PLR0912, PLR0915 - the hot loop: one branch an event
         """Return the root node. Flat, because it runs six hundred times a dossier and calls cost."""
         scalar, mapping, sequence, end_mapping, end_sequence, alias, document, end = kinds
+        documents = 0
         root: Node = None
         node: Any = None
         is_map = False
@@ -93,7 +95,7 @@ class _Builder:
             kind = event.__class__
             if kind is scalar:
                 if event.ctag is not None or event.anchor is not None:
-                    self.refuse(event)
+                    self.refuse(event, node, key)
                 value: Any = event.value
                 if value in _NULLS and event.implicit[0]:
                     value = None
@@ -113,7 +115,8 @@ class _Builder:
             elif kind is alias:
                 value = self.alias(event, node, key)
             elif kind is document:
-                if root is not None:
+                documents += 1
+                if documents > 1:
                     self.note(
                         "Hier begint een tweede document (---); een dossier is één document",
                         "zet elk dossier in een eigen bestand",
@@ -149,8 +152,8 @@ class _Builder:
                 node.append(value)
                 node.marks.append(value.start if value.__class__ in _CONTAINERS else event.start_mark)
 
-    def refuse(self, event: Any) -> None:
-        """Note an anchor or a tag; what it stands before is read as if they were not there."""
+    def refuse(self, event: Any, node: Any = None, key: str | None = None) -> None:
+        """Note an anchor or a tag. What stands behind an anchor is read; what a tag makes of it is not certain."""
         if event.anchor is not None:
             self.note(
                 f"Een anker (&{event.anchor}) wordt niet gebruikt in een dossier",
@@ -161,9 +164,12 @@ class _Builder:
             tag = str(event.ctag).replace("tag:yaml.org,2002:", "!!")
             self.note(
                 f"Een label ({tag}) wordt niet gebruikt in een dossier",
-                "haal het label weg; het formaat bepaalt zelf wat voor waarde het is",
+                "haal het label weg; zet de tekst tussen aanhalingstekens als het uitroepteken erbij hoort",
                 event.start_mark,
             )
+            # A word of the file itself after `!` is lost; a kind of YAML (`!!str`) only says what the value is.
+            if node.__class__ is Mapping and key is not None and tag not in _KNOWN_TAGS:
+                self.uncertain.setdefault(id(node), set()).add(key)
 
     def open(self, event: Any, is_key: bool) -> None:  # noqa: FBT001 - said at the one place that calls
         """Check a list or mapping that begins."""
@@ -186,7 +192,7 @@ class _Builder:
         """Note an alias and return what stands for it: nothing, because it is not followed."""
         self.note(
             f"Een verwijzing (*{event.anchor}) wordt niet gebruikt in een dossier",
-            "schrijf de waarde hier voluit",
+            "schrijf de waarde voluit; zet de tekst tussen aanhalingstekens als het sterretje erbij hoort",
             event.start_mark,
         )
         if node.__class__ is Mapping:
