@@ -18,7 +18,7 @@ def today_or(said: str | None) -> date:
         return date.today()  # noqa: DTZ011, TID251 - the one place; a contract's day is the local day
     from pydantic_core import PydanticCustomError  # noqa: PLC0415
 
-    from cmtool.dossier.types import read_date  # noqa: PLC0415 - brings pydantic, only with --today
+    from cmtool.dossier.values import read_date  # noqa: PLC0415 - brings pydantic, only with --today
 
     try:
         return read_date(said)

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from cmtool.dossier.dossier import Dossier
 from cmtool.dossier.nearest import nearest
-from cmtool.dossier.types import shape
+from cmtool.dossier.values import shape
 from cmtool.finding import Id, Path, Remark, Rule, path_text, quoted
 
 UNKNOWN_FIELD = Rule(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import os
 import stat
@@ -150,8 +151,9 @@ def _from_bytes(data: bytes, shown: str) -> str | Remark:
             "zet het in de map bijlagen en maak het dossier in een tekstbestand",
             shown,
         )
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode()
     except UnicodeDecodeError as error:
         before = data[: error.start]
         line = before.count(b"\n") + 1
