@@ -264,7 +264,7 @@ def read_rule(text: str) -> str:
 
 
 def read_email(text: str) -> str:
-    """Return one e-mail address without a name around it; it can hold no line end (ontwerp §10). Raises for any other text."""
+    """Return one bare e-mail address; it can hold no line end (ontwerp §10). Raises for any other text."""
     if re.fullmatch(r"[^@\s<>\",;]{1,64}@[^@\s<>\",;]+\.[^@\s<>\",;.]+", text) and text.isprintable():
         return text
     raise not_accepted(f"{quoted(text)} is geen e-mailadres", "schrijf één adres als naam@gemeente.nl")
