@@ -36,12 +36,10 @@ def path_text(path: Path) -> str:
     """Return a path as people write it: `tekortkomingen[tk-1].stappen[st-1].datum`."""
     text = ""
     for step in path:
-        if isinstance(step, Id):
-            text += f"[{step}]"
-        elif isinstance(step, int):
-            text += f"[{step + 1}]"
-        else:
+        if step.__class__ is str:
             text += f".{step}" if text else step
+        else:
+            text += f"[{step + 1}]" if isinstance(step, int) else f"[{step}]"
     return text
 
 
