@@ -137,7 +137,8 @@ def _extended(contract: Overeenkomst, extension: Verlenging | None, left_out: fr
             break
         counted.append(Extension(item, end))
         end = extension.duur.add(first + _DAY, len(counted)) - _DAY
-        steps += (f"verlenging {item.id} ({extension.duur}), {_why_it_counts(item, latest)}: einde {dutch(end)}",)
+        why = _why_it_counts(item, reading.date if reading else latest, latest)
+        steps += (f"verlenging {item.id} ({extension.duur}), {why}: einde {dutch(end)}",)
     left = failed is None and (extension.maximaal is None or len(counted) < extension.maximaal)
     return Term(end, steps, tuple(counted), pending, failed, left)
 
@@ -146,9 +147,14 @@ def _not_received(item: GelichteVerlenging) -> str:
     return f"verzonden {dutch(item.verzonden)}, ontvangst niet vastgelegd" if item.verzonden else "niet verzonden"
 
 
-def _why_it_counts(item: GelichteVerlenging, latest: date) -> str:
-    if item.ontvangen is not None and item.ontvangen <= latest:
+def _why_it_counts(item: GelichteVerlenging, safe: date, latest: date) -> str:
+    if item.ontvangen is not None and item.ontvangen <= safe:
         return f"op tijd ontvangen op {dutch(item.ontvangen)}"
+    if item.ontvangen is not None and item.ontvangen <= latest:
+        return (
+            f"ontvangen op {dutch(item.ontvangen)}, na de veilige dag {dutch(safe)} "
+            f"maar binnen de ruimste lezing {dutch(latest)}"
+        )
     return f"alsnog aanvaard op {dutch(item.alsnog_aanvaard)}" if item.alsnog_aanvaard else ""
 
 

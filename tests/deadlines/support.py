@@ -59,7 +59,7 @@ KINDS: dict[str, Kind] = {
     "voornemen-bestedingsruimte": Kind(MANAGER, "contract", ("A3-15",), received=True),
     "besluit-bestedingsruimte": Kind(EIGENAAR, "contract", ("A3-16",)),
     "plan-bestedingsruimte": Kind(MANAGER, "contract", ("A3-19",)),
-    "melding-bestedingsruimte": Kind(MANAGER, "contract", ("A3-21",), received=True),
+    "melding-bestedingsruimte": Kind(MANAGER, "contract", ("A3-21",)),
     "overleg-bestedingsruimte": Kind(MANAGER, "contract", ("A3-21",)),
     "aanpassing-bestedingsruimte": Kind(EIGENAAR, "contract", ("A3-21",)),
     "indexering-meedelen": Kind(MANAGER, "contract", ("A7",), received=True),

@@ -90,15 +90,15 @@ def year(ceiling: str, declared: dict[str, str], number: int = 2026, more: str =
     return f"bestedingsruimte: [{{jaar: {number}, bedrag: {ceiling}{more}}}]\ndeclaraties: [{rows}]\n"
 
 
-def report(date: str, send_by: str, number: int = 2026, *, done: bool = False) -> tuple[Want, ...]:
-    return (Want(REPORT, date, f"bestedingsruimte[{number}].melding", send_by=send_by, done=done),)
+def report(date: str, number: int = 2026, *, done: bool = False) -> tuple[Want, ...]:
+    return (Want(REPORT, date, f"bestedingsruimte[{number}].melding", done=done),)
 
 
 # The last day of the month, and the working day with two whole working days after it.
-JANUARY, FEBRUARY = report("2026-01-31", "2026-01-28"), report("2026-02-28", "2026-02-25")
-MARCH = report("2026-03-31", "2026-03-26")
+JANUARY, FEBRUARY = report("2026-01-31"), report("2026-02-28")
+MARCH = report("2026-03-31")
 # Thursday; Wednesday 29 and Tuesday 28 lie between; Monday 27 is Koningsdag, so Friday 24.
-APRIL = report("2026-04-30", "2026-04-24")
+APRIL = report("2026-04-30")
 
 
 @table(
@@ -187,7 +187,7 @@ APRIL = report("2026-04-30", "2026-04-24")
         CLAUSE,
         # Sunday 30-11-2025; Friday 28 and Thursday 27 lie between.
         year("100000", {"11": "90000"}, 2025),
-        report("2025-11-30", "2025-11-26", 2025),
+        report("2025-11-30", 2025),
     ),
     Case("next year", CLAUSE, year("100000", {"01": "90000"}, 2027), ()),
     # Other years do not add up.
@@ -213,7 +213,7 @@ APRIL = report("2026-04-30", "2026-04-24")
         "reported",
         CLAUSE,
         year("100000.00", {"01": "70000.00"}, more=", melding: {datum: 2026-02-03}"),
-        report("2026-01-31", "2026-01-28", done=True),
+        report("2026-01-31", done=True),
     ),
     Case(
         "a report without a date",

@@ -50,17 +50,35 @@ def check(
     Zonder pad: de map waarin u staat. Exitstatus 0: in orde; 1: fouten in een dossier (of een termijn, met
     --fail-on); 2: de opdracht of cmtool zelf faalde.
     """
+    from cmtool.report.formats import formats  # noqa: PLC0415
+
     day = today_or(today)
     selection = _selection(within, all_, owner, kind)
     if fail_on not in FAIL_ON:
         raise CallError(f"--fail-on: ‘{fail_on}’ is geen keuze; kies uit {', '.join(FAIL_ON)}")
+    if format not in formats():
+        raise CallError(f"--format: ‘{format}’ is geen vorm; kies uit {', '.join(formats())}")
     if jobs is not None and jobs < 1:
         raise CallError(f"--jobs: {jobs} is te weinig; schrijf 1 of meer")
     asked = tuple(paths or ["."])
     settings = _settings(asked)
     run = _run(asked, day, selection, settings, jobs, debug)
+    if owner is not None and not kind and not run.asked:
+        _warn_of_nobody(owner)
     _report(run, format, output, quiet=quiet, verbose=verbose, no_color=no_color, folder=asked[0])
     return _status(run, fail_on)
+
+
+def _warn_of_nobody(owner: str) -> None:
+    """Say that no deadline is of this owner: a typing mistake must not look like good news."""
+    from cmtool.deadlines.facts import ROLES  # noqa: PLC0415
+    from cmtool.dossier.nearest import nearest  # noqa: PLC0415
+
+    if owner.casefold() in ROLES:
+        return
+    meant = nearest(owner, ROLES)
+    hint = f"bedoelde u {meant}?" if meant else "noem een rol, of een naam of e-mailadres zoals in de dossiers"
+    typer.echo(f"cmtool: --owner: geen enkele termijn is van ‘{owner}’; {hint}", err=True)
 
 
 def _selection(within: str, done: bool, owner: str | None, kind: list[str] | None) -> Selection:  # noqa: FBT001 - an option
@@ -124,18 +142,18 @@ def _report(
     import sys  # noqa: PLC0415
 
     from cmtool.cli.output import open_output  # noqa: PLC0415
-    from cmtool.report.formats import Look, formats, writer  # noqa: PLC0415
+    from cmtool.report.formats import Look, writer  # noqa: PLC0415
 
-    if name not in formats():
-        raise CallError(f"--format: ‘{name}’ is geen vorm; kies uit {', '.join(formats())}")
-    color = not no_color and not os.environ.get("NO_COLOR") and output is None and sys.stdout.isatty()
+    looking = output is None and sys.stdout.isatty()
+    color = looking and not no_color and not os.environ.get("NO_COLOR")
+    width = os.get_terminal_size(sys.stdout.fileno()).columns if looking else None
     commit = None
     if name == "json":
         from cmtool.source.git import commit_of  # noqa: PLC0415
 
         commit = commit_of(folder)
     with open_output(output) as out:
-        writer(name)(run, out, Look(color, verbose, quiet, commit))
+        writer(name)(run, out, Look(color, verbose, quiet, commit, width))
 
 
 def _status(run: Run, fail_on: str) -> int:

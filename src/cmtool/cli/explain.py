@@ -25,7 +25,8 @@ def explain(
     text = explanation(name)
     if text is None:
         known = [each for each, _ in names()]
-        meant = nearest(name, known)
+        within = [each for each in known if name.lower() in each]
+        meant = ", ".join(within) if within else nearest(name, known)
         hint = f"bedoelde u {meant}?" if meant else "`cmtool explain` geeft alle namen"
         raise CallError(f"‘{name}’ is geen soort termijn en geen regel; {hint}")
     typer.echo(text)

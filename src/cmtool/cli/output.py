@@ -19,6 +19,10 @@ def swallow_the_rest() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+# What users write themselves; a report never takes its place.
+_NEVER = (".yaml", ".yml", ".toml")
+
+
 @contextmanager
 def open_output(path: str | None) -> Iterator[TextIO]:
     """Give a stream to write to. Raises CallError when the file cannot be made.
@@ -36,6 +40,8 @@ def open_output(path: str | None) -> Iterator[TextIO]:
             message = f"De uitvoer kan niet worden geschreven ({reason(error)}); maak ruimte op de schijf"
             raise CallError(message) from None
         return
+    if path.lower().endswith(_NEVER) and os.path.lexists(path):
+        raise CallError(f"--output: {path} bestaat al en kan een dossier of instelling zijn; kies een andere naam")
     temporary = f"{path}.{os.getpid()}.tmp"
     try:
         out = open(temporary, "x", encoding="utf-8", newline="\n", errors="backslashreplace")  # noqa: SIM115 - closed below

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from dateutil.easter import easter
 
+from cmtool.wording import dutch
+
 _DAY = timedelta(days=1)
 _SUNDAY, _SATURDAY = 6, 5
 
@@ -47,6 +49,15 @@ class Workdays(NamedTuple):
         if day in self.decreed:
             return "bij besluit gelijkgesteld met een feestdag"
         return holidays(day.year).get(day)
+
+    def passed_over(self, day: date) -> str:
+        """Return the holidays between a day and the last working day before it, in words; empty without one."""
+        said = []
+        while (why := self.why_not(day)) is not None:
+            if day.weekday() < _SATURDAY:
+                said.append(f"{dutch(day)} is {why}")
+            day -= _DAY
+        return ", ".join(said)
 
     def on_or_before(self, day: date) -> date:
         """Return the last working day that is not after `day`."""

@@ -135,7 +135,7 @@ def uses(ceiling: Decimal, year: int, declared: tuple[Declaratie, ...]) -> Itera
         )
 
 
-@kind("melding-bestedingsruimte", source="A3-21", owner="contractmanager", basis="contract", received=True)
+@kind("melding-bestedingsruimte", source="A3-21", owner="contractmanager", basis="contract")
 def melding_bestedingsruimte(facts: Facts) -> Iterator[Due]:
     """Direct schriftelijk melden dat 70 % van de bestedingsruimte is bereikt, of dat overschrijding dreigt.
 

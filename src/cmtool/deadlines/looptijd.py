@@ -62,7 +62,7 @@ def aankondiging_verlenging(facts: Facts) -> Iterator[Due]:
     contractstandaard is dit nooit later dan 6 maanden voor het einde. Te laat is het contract vanzelf geëindigd.
     Verzonden is niet genoeg: zonder vastgelegde ontvangst blijft de termijn open.
 
-    Gereed: het item van `overeenkomst.verlenging.gelicht` heeft op tijd `ontvangen`.
+    Gereed: het onderdeel van `overeenkomst.verlenging.gelicht` heeft op tijd `ontvangen`.
     """
     contract, term = facts.dossier.overeenkomst, facts.term
     for extension in term.extensions:
@@ -98,7 +98,7 @@ def besluit_verlenging(facts: Facts) -> Iterator[Due]:
     Bestaat als er een verlengingsoptie over is: `overeenkomst.verlenging.besluiten` (zonder opgave 3 maanden) voor
     de veilige dag van de aankondiging.
 
-    Gereed: het volgende item van `overeenkomst.verlenging.gelicht` heeft `besloten`.
+    Gereed: het volgende onderdeel van `overeenkomst.verlenging.gelicht` heeft `besloten`.
     """
     contract, term = facts.dossier.overeenkomst, facts.term
     own = contract.verlenging.besluiten if contract.verlenging else None

@@ -36,7 +36,8 @@ WRONG_VALUE = Rule(
     "ongeldige-waarde",
     "fout",
     "dossierformaat",
-    why="Een waarde die niet te lezen is, telt niet mee. De rest van het dossier wordt wel beoordeeld.",
+    why="Een waarde die niet te lezen is, telt niet mee. De rest van het dossier wordt wel beoordeeld, behalve als het "
+    "om een verplicht veld gaat: zonder begin- of einddatum zijn er geen termijnen te berekenen.",
     wrong="overeenkomst:\n  einde: 31-12-2027",
     right="overeenkomst:\n  einde: 2027-12-31",
 )
@@ -100,7 +101,9 @@ def unknown_field(path: Path) -> Remark:
     name, parent = str(path[-1]), path[:-1]
     siblings = list(_model_at(parent).model_fields)
     meant = nearest(name, siblings)
-    if meant:
+    if name.isdigit():
+        hint = "bedoelde u een getal met een punt, zoals 3.1? Een komma scheidt hier twee velden"
+    elif meant:
         hint = f"bedoelde u `{meant}`?"
     elif name in _places():
         hint = _belongs(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from cmtool.engine.selection import status_of
@@ -11,6 +12,9 @@ from cmtool.tree import locate, named
 from cmtool.wording import dutch
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from cmtool.dates import Workdays
     from cmtool.deadlines.facts import Facts
     from cmtool.deadlines.kind import Kind
     from cmtool.finding import Due, Path, Remark
@@ -68,9 +72,7 @@ def place_due(source: Source, due: Due, kind: Kind, facts: Facts) -> Deadline:
     steps = due.steps
     why_not = workdays.why_not(due.date)
     if why_not is not None:
-        steps += (
-            f"{dutch(due.date)} is {why_not}; de laatste werkdag ervoor is {dutch(workdays.on_or_before(due.date))}",
-        )
+        steps += (_not_a_workday(due.date, why_not, workdays),)
     if not due.done and due.date < today <= due.latest:
         steps += (f"de veilige dag is voorbij, de ruimste lezing ({dutch(due.latest)}) nog niet",)
     return Deadline(
@@ -92,6 +94,13 @@ def place_due(source: Source, due: Due, kind: Kind, facts: Facts) -> Deadline:
         line,
         column,
     )
+
+
+def _not_a_workday(day: date, why_not: str, workdays: Workdays) -> str:
+    """Return that a day is no working day, with the last one before it and the holidays in between."""
+    between = workdays.passed_over(day - timedelta(days=1))
+    because = f" ({between})" if between else ""
+    return f"{dutch(day)} is {why_not}; de laatste werkdag ervoor is {dutch(workdays.on_or_before(day))}{because}"
 
 
 def _shown(path: Path) -> str:

@@ -82,7 +82,7 @@ def check(order: Order, progress: Callable[[int, int], None] | None = None) -> R
     locations = [each for each in found if isinstance(each, Location)]
     missing = [each for each in found if isinstance(each, Missing)]
     if not locations:
-        raise Nothing(_nothing(order.paths, missing))
+        raise Nothing(_nothing(order, missing))
     task = Task(order.today, load_norms(), order.selection, order.debug)
     findings: Spool[Finding] = Spool(_finding_order)
     deadlines: Spool[Deadline] = Spool(_deadline_order)
@@ -119,15 +119,26 @@ def _deadline_order(deadline: Deadline) -> tuple[bool, date, str, str, str]:
     return deadline[:5]
 
 
-def _nothing(paths: tuple[str, ...], missing: list[Missing]) -> str:
+def _nothing(order: Order, missing: list[Missing]) -> str:
     if missing:
         listed = "; ".join(f"{each.shown} {each.reason}" for each in missing)
-        return f"Geen dossiers gevonden: {listed}. Controleer het pad, of ga eerst naar de map met dossiers."
-    where = ", ".join(paths)
+        return (
+            f"Geen dossiers gevonden: {listed}{_stop(listed)} Controleer het pad, of ga eerst naar de map met dossiers."
+        )
+    where = ", ".join(order.paths)
+    if any(isinstance(each, Location) for each in find(order.paths)):
+        return (
+            f"Geen dossiers gevonden in {where}: `negeer` in {order.settings.file} slaat alles over. "
+            "Haal daar het patroon weg dat te veel overslaat."
+        )
     return (
         f"Geen dossiers gevonden in {where}: er staat geen enkel bestand met de naam <nummer>.yaml. "
         "Noem de map met dossiers, of maak er een."
     )
+
+
+def _stop(text: str) -> str:
+    return "" if text.endswith("?") else "."
 
 
 def _missing_finding(missing: Missing) -> Finding:
@@ -142,7 +153,7 @@ def _missing_finding(missing: Missing) -> Finding:
         rule.severity,
         missing.shown,
         f"Dit pad {missing.reason}",
-        "controleer het pad",
+        "controleer het pad; zet een pad met spaties tussen aanhalingstekens",
         rule.source,
         "open",
         fingerprint(rule.code, missing.shown, "", ""),

@@ -11,13 +11,16 @@ if TYPE_CHECKING:
 
 
 class Look(NamedTuple):
-    """How much is said and how: `verbose` gives all steps, `quiet` leaves out hints and the summary."""
+    """How much is said and how: `verbose` gives all steps, `quiet` leaves out hints and the summary.
+
+    `width` is that of the terminal, None when nobody looks.
+    """
 
     color: bool = False
     verbose: bool = False
     quiet: bool = False
     commit: str | None = None
-    folder: str | None = None
+    width: int | None = None
 
 
 class Writer(Protocol):

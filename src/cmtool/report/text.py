@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, TextIO
 
 from cmtool.wording import dutch
@@ -74,24 +75,42 @@ def _who(deadline: Deadline) -> str:
     return f"{owner.role} {owner.name}" if owner.name else f"{owner.role} (niet ingevuld)"
 
 
+# The mark of a fact behind its source, `(A3-06)`, is for those who maintain the norms; it stays in the JSON.
+_MARK = re.compile(r" \((?:[A-Z][A-Z0-9.]*(?:-[0-9]+)?|ontwerp §3)\)")
+
+
+def _source(deadline: Deadline) -> str:
+    return _MARK.sub("", deadline.source)
+
+
 def _deadline(deadline: Deadline, look: Look) -> str:
     moment = when(deadline.days) if deadline.status != "gereed" else "gereed"
     colored = _painted(f"{dutch(deadline.date)}  {moment:<19}", _COLORS.get(deadline.status, ""), look)
-    lines = [f"  {colored} {deadline.dossier}  {visible(deadline.summary)}\n"]
+    lines = [f"  {colored} {deadline.dossier}  {visible(deadline.summary)}"]
+    steps = [*deadline.steps]
+    if deadline.send_by is not None and deadline.days >= 0 and not deadline.done:
+        steps.append(f"versturen uiterlijk {dutch(deadline.send_by)}")
     if look.verbose:
-        lines += [f"      {visible(_who(deadline))}\n"]
-        lines += [f"      - {visible(step)}\n" for step in deadline.steps]
-        lines += [
-            f"      versturen uiterlijk {dutch(deadline.send_by)}\n" if deadline.send_by and not deadline.done else ""
-        ]
-        lines += [f"      {deadline.kind} ({deadline.basis}; {deadline.source}) "]
-        lines += [f"{visible(deadline.file)}:{deadline.line}:{deadline.column} {visible(deadline.path)}\n"]
+        lines += [f"      {visible(_who(deadline))}"]
+        lines += [_wrapped(f"      - {visible(step)}", 8, look) for step in steps]
+        lines += [_wrapped(f"      bron: {visible(_source(deadline))} ({deadline.basis})", 8, look)]
+        place = visible(f"{deadline.file}:{deadline.line}:{deadline.column}")
+        lines += [f"      {deadline.kind}  {place}  {visible(deadline.path)}"]
     else:
-        why = visible("; ".join(deadline.steps))
-        if deadline.send_by is not None and deadline.days >= 0 and not deadline.done:
-            why += f"; versturen uiterlijk {dutch(deadline.send_by)}"
-        lines += [_painted(f"      {visible(_who(deadline))}: {why}\n", _DIM, look)]
-    return "".join(lines)
+        # A rule of the house explains itself; what binds outside it names its source.
+        told = steps if deadline.basis == "intern" else [*steps, f"bron: {_source(deadline)}"]
+        why = _wrapped(f"      {visible(_who(deadline))}: {visible('; '.join(told))}", 6, look)
+        lines += [_painted(why, _DIM, look)]
+    return "\n".join(lines) + "\n"
+
+
+def _wrapped(line: str, indent: int, look: Look) -> str:
+    """Return a line folded to the width of the terminal, with a hanging indent; as it is where nobody looks."""
+    if look.width is None or len(line) <= look.width:
+        return line
+    from textwrap import wrap  # noqa: PLC0415 - only for a terminal
+
+    return "\n".join(wrap(line, max(look.width, 40), subsequent_indent=" " * indent, break_on_hyphens=False))
 
 
 def _count(number: int, one: str, many: str) -> str:
@@ -102,7 +121,7 @@ def _summary(run: Run) -> str:
     counts = run.asked
     parts = [_count(run.dossiers, "dossier", "dossiers") + f" op {dutch(run.today)}"]
     if run.unreadable:
-        parts.append(f"{run.unreadable} onleesbaar")
+        parts.append(f"{run.unreadable} zonder termijnen (eerst de fouten herstellen)")
     if run.faults:
         parts.append(_count(run.faults, "fout", "fouten"))
     parts.append(f"{counts['te_laat']} te laat")

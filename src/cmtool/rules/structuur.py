@@ -86,7 +86,7 @@ def verwijzing_onbekend(dossier: Dossier, _: Context, broken: Rule) -> Iterator[
 
 def _references(dossier: Dossier) -> Iterator[tuple[Path, str, tuple[str, ...], str]]:
     """Yield each reference: its path, what it says, what it may say, and what that is in words."""
-    people = (*ROLE_NAMES, "opdrachtgever", "opdrachtnemer", *_names(dossier))
+    people = (*_names(dossier), *ROLE_NAMES, "opdrachtgever", "opdrachtnemer")
     for path, name in _persons(dossier):
         if name is not None:
             yield path, name, people, "de naam van een rol, een partij of een persoon onder rollen of contactpersonen"

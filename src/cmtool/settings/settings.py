@@ -181,6 +181,9 @@ def _checked(file: str, shown: str, text: str, tables: dict[str, Any]) -> Settin
 
     for section, table in tables.items():
         if section not in _KNOWN:
+            owner = next((name for name, keys in _KNOWN.items() if keys and section in keys), None)
+            if owner is not None:
+                raise wrong(section, None, f"`{section}` staat niet onder een kop", f"zet het onder [{owner}]")
             meant = nearest(section, _KNOWN)
             listed = ", ".join(f"[{name}]" for name in _KNOWN)
             hint = f"vermoedelijk is [{meant}] bedoeld" if meant else f"kies uit {listed}"
