@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import re
 import sys
 from datetime import date
@@ -11,7 +12,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import jsonschema
 import pytest
+from ruamel.yaml import YAML
 
 from cmtool.deadlines.facts import Facts, facts_of
 from cmtool.deadlines.kind import Kind, kinds
@@ -106,8 +109,14 @@ def test_every_generated_page_says_so() -> None:
 
 
 @pytest.mark.parametrize("block", _blocks(TUTORIAL, "yaml"))
-def test_the_tutorial_shows_the_files_that_were_checked(block: str) -> None:
-    assert any(block in _text(path) for path in STEPS.rglob("*.yaml"))
+def test_the_tutorial_shows_whole_files_that_were_checked(block: str) -> None:
+    files = [_text(path) for path in STEPS.rglob("*.yaml")]
+    if block.count("\n") > 1:
+        assert block in files
+    else:
+        above = _text(TUTORIAL).partition(block)[0]
+        number = int(re.findall(r"[Rr]egel (\d+)", above)[-1])
+        assert any(file.splitlines(keepends=True)[number - 1 : number] == [block] for file in files)
 
 
 def test_each_step_of_the_tutorial_is_used() -> None:
@@ -165,9 +174,28 @@ def test_every_page_of_the_guide_is_in_the_index() -> None:
     assert pages <= linked
 
 
+def test_the_first_line_for_an_editor_changes_nothing(tmp_path: Path) -> None:
+    """As the page on editors says: the line is a remark to cmtool, and the schema sees one of the two mistakes."""
+    line = re.search(r"^# yaml-language-server: \$schema=(.+)\n", _text(DOCS / "editor.md"), re.MULTILINE)
+    assert line is not None
+    assert cmtool("schema", "--output", line[1], cwd=tmp_path)[0] == 0
+    (tmp_path / "JH-2026-001.yaml").write_text(line[0] + _text(STEPS / "4-fout" / "JH-2026-001.yaml"), encoding="utf-8")
+    seen = cmtool("check", "--today", "2026-11-22", cwd=tmp_path).out
+    assert [each for each in ("DS005", "DS009") if seen.count(each) == 1] == ["DS005", "DS009"]
+    assert seen.count(": fout ") == 2
+
+    # As an editor reads it: a day is text, a number is a number.
+    read = YAML(typ="safe")
+    read.constructor.add_constructor("tag:yaml.org,2002:timestamp", lambda _, node: node.value)
+    content = read.load(tmp_path / "JH-2026-001.yaml")
+    schema = json.loads(_text(tmp_path / line[1]))
+    found = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker()).iter_errors(content)
+    assert [list(each.path) for each in found] == [["gesprekken", 0, "afspraken", 0, "voor"]]
+
+
 def test_the_guide_names_no_option_that_is_not_there() -> None:
     known = set(re.findall(r"--[a-z][a-z-]+", _text(DOCS / "opdrachten.md"))) | {"--no-ensure-ascii"}
-    for name in generate.WRITTEN:
+    for name in (*generate.WRITTEN, "docs/editor.md"):
         if name.startswith("docs/"):
             assert set(re.findall(r"(?<![-\w])--[a-z][a-z-]+", _text(ROOT / name))) <= known, name
 

@@ -45,6 +45,7 @@ class Term(NamedTuple):
     left: bool = False
     tacit: bool = False
     terminated: Beeindiging | None = None
+    uncertain: bool = False
 
 
 def bound_standard(contract: Overeenkomst) -> str:
@@ -91,7 +92,8 @@ def _tacit(contract: Overeenkomst, extension: Verlenging, today: date) -> Term:
     start = f"einde {dutch(first)}"
     most = extension.maximaal
     if extension.duur is None:
-        return Term(first, (start, "verlengt stilzwijgend, maar de duur van een verlenging is niet bekend"), tacit=True)
+        unknown = "verlengt stilzwijgend, maar de duur van een verlenging is niet bekend"
+        return Term(first, (start, unknown), tacit=True, uncertain=first < today)
     times, end = 0, first
     while end < today and (most is None or times < most):
         times += 1
@@ -181,8 +183,11 @@ def _ended_early(contract: Overeenkomst, term: Term) -> Term:
         return term
     first = min(whole, key=lambda each: each.per or term.end)
     end, steps = term.end, term.steps
+    if first.per is None or (first.per > end and not term.tacit):
+        # It ends nothing by itself: the contract ends before it, unless an option is used that is left.
+        return term._replace(terminated=first)
     # A contract that renews tacitly runs on until `per`, also when notice came too late for the running term.
-    if first.per is not None and (first.per < end or term.tacit):
+    if first.per < end or term.tacit:
         end = first.per
-        steps += (f"{ended_by(first)} per {dutch(end)}",)
-    return term._replace(end=end, steps=steps, left=False, terminated=first)
+        steps += (f"{ended_by(first)}: laatste dag {dutch(end)}",)
+    return term._replace(end=end, steps=steps, left=False, terminated=first, uncertain=False)

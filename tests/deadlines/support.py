@@ -57,7 +57,7 @@ KINDS: dict[str, Kind] = {
     "beeindiging-ingaan": Kind(MANAGER, "contract", ("A3-07", "A4-30")),
     "exit-starten": Kind(MANAGER, "intern", ("A4-30", "S001", "punt 21")),
     "voornemen-bestedingsruimte": Kind(MANAGER, "contract", ("A3-15",), received=True),
-    "besluit-bestedingsruimte": Kind(EIGENAAR, "contract", ("A3-16",)),
+    "besluit-bestedingsruimte": Kind(EIGENAAR, "contract", ("A3-16",), received=True),
     "plan-bestedingsruimte": Kind(MANAGER, "contract", ("A3-19",)),
     "melding-bestedingsruimte": Kind(MANAGER, "contract", ("A3-21",)),
     "overleg-bestedingsruimte": Kind(MANAGER, "contract", ("A3-21",)),

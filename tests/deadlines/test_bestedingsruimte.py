@@ -18,9 +18,11 @@ CLAUSE = "clausules: {bestedingsruimte: ja}"
 def steps(year: int, send_by: str, done: tuple[bool, bool, bool] = (False, False, False)) -> tuple[Want, ...]:
     """6, 3 and 2 months before 1 January: `date` as before the end 31 December, `latest` a day later."""
     before, path = year - 1, f"bestedingsruimte[{year}]"
+    # The decision must be told too (CSW 1.5.3 d): Wednesday 30-09-2026 and Thursday 30-09-2027.
+    told = {2027: "2026-09-25", 2028: "2027-09-27"}[year]
     return (
         Want(STEPS[0], f"{before}-06-30", f"{path}.voornemen", f"{before}-07-01", send_by, done[0]),
-        Want(STEPS[1], f"{before}-09-30", f"{path}.besluit", f"{before}-10-01", done=done[1]),
+        Want(STEPS[1], f"{before}-09-30", f"{path}.besluit", f"{before}-10-01", told, done[1]),
         Want(STEPS[2], f"{before}-10-31", f"{path}.plan", f"{before}-11-01", done=done[2]),
     )
 

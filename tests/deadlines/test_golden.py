@@ -37,6 +37,7 @@ OPEN = [
         "2026-09-30",
         "bestedingsruimte[2027].besluit",
         "2026-10-01",
+        send_by="2026-09-25",
         owner=EIGENAAR,
     ),
     Want("rapportageplicht", "2026-10-30", "rapportageplichten[rp-2]", owner=BEHEERDER),

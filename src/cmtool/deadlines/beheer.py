@@ -105,7 +105,9 @@ def doorlevering_einde(facts: Facts) -> Iterator[Due]:
 
 @kind("archief-vernietigen", source="C.3", owner="contractbeheerder", basis="intern", after_end="yes")
 def archief_vernietigen(facts: Facts) -> Iterator[Due]:
-    """De dag waarop het dossier vernietigd mag en moet worden; niet eerder.
+    """De dag waarop het dossier op zijn vroegst vernietigd mag worden.
+
+    Zolang er een vordering, procedure of doorlevering loopt, blijft het bewaard.
 
     Het einde van het contract plus `archief.bewaartermijn`; zonder opgave de termijn van `archief.categorie` in de
     Selectielijst, en anders die van categorie 16.1. Een dossier dat blijvend wordt bewaard heeft deze termijn niet.
@@ -122,7 +124,9 @@ def archief_vernietigen(facts: Facts) -> Iterator[Due]:
     term = own or norm.term
     if term is None:
         return
-    why = f"bewaartermijn {term}" if own else f"bewaartermijn {term} (categorie {norm.category}, {norm.source})"
+    why = f"bewaartermijn {term}" if own else f"bewaartermijn {term} (categorie {norm.category} van de Selectielijst)"
+    if not own and archive is not None and archive.categorie not in (None, norm.category):
+        why = f"categorie {archive.categorie} is niet bekend; {why}"
     # What may not happen before a day takes the later reading (ontwerp §7): so many full years after the end.
     day = max(term.add(facts.term.end), term.add(facts.term.end + _DAY) - _DAY)
     yield Due(
@@ -130,5 +134,5 @@ def archief_vernietigen(facts: Facts) -> Iterator[Due]:
         day,
         (*facts.term.steps, f"{why}: {dutch(day)}", "niet eerder vernietigen"),
         ("archief", "bewaartermijn"),
-        "Dossier vernietigen, niet eerder",
+        "Dossier vernietigen, op zijn vroegst",
     )

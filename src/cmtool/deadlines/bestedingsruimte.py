@@ -68,16 +68,16 @@ def voornemen_bestedingsruimte(facts: Facts) -> Iterator[Due]:
     )
 
 
-@kind("besluit-bestedingsruimte", source="A3-16", owner="contracteigenaar", basis="contract")
+@kind("besluit-bestedingsruimte", source="A3-16", owner="contracteigenaar", basis="contract", received=True)
 def besluit_bestedingsruimte(facts: Facts) -> Iterator[Due]:
-    """Besluiten over de hoogte en de duur van de bestedingsruimte van volgend jaar.
+    """Besluiten over de hoogte en de duur van de bestedingsruimte van volgend jaar, en dat meedelen.
 
     3 maanden voor 1 januari, onder dezelfde voorwaarden als het voornemen.
 
     Gereed: `bestedingsruimte` van dat jaar heeft `besluit`.
     """
     yield from _step_for_next_year(
-        facts, "besluit", Duration(3, "maanden"), "Besluiten over de bestedingsruimte {jaar}"
+        facts, "besluit", Duration(3, "maanden"), "Besluit over de bestedingsruimte {jaar} nemen en meedelen"
     )
 
 

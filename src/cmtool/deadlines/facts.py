@@ -30,8 +30,8 @@ class Facts(NamedTuple):
 
     @property
     def ended(self) -> bool:
-        """Return whether the contract has ended."""
-        return self.today > self.term.end
+        """Return whether the contract has certainly ended."""
+        return self.today > self.term.end and not self.term.uncertain
 
     @property
     def started(self) -> bool:

@@ -32,8 +32,8 @@ _PROCURE: Path = ("overeenkomst", "nieuwe_inkoop")
 def einde_overeenkomst(facts: Facts) -> Iterator[Due]:
     """De laatste dag van de overeenkomst, na de verlengingen die meetellen en een beëindiging.
 
-    Bestaat altijd. Zonder verlenging of opvolger eindigt de overeenkomst op deze dag vanzelf; na die dag blijft de
-    termijn te laat staan totdat de afwikkeling klaar is.
+    Bestaat altijd. Zonder verlenging eindigt de overeenkomst op deze dag vanzelf; na die dag blijft de termijn te laat
+    staan totdat de afwikkeling klaar is.
 
     Gereed: `overeenkomst.afgesloten_op` is ingevuld, of `overeenkomst.opvolger` noemt het nieuwe contract.
     """
@@ -59,8 +59,9 @@ def aankondiging_verlenging(facts: Facts) -> Iterator[Due]:
     """De dag waarop de wederpartij de mededeling van verlenging uiterlijk moet hébben.
 
     Bestaat zolang er een verlengingsoptie over is en het contract niet stilzwijgend verlengt. Onder een
-    contractstandaard is dit nooit later dan 6 maanden voor het einde. Te laat is het contract vanzelf geëindigd.
-    Verzonden is niet genoeg: zonder vastgelegde ontvangst blijft de termijn open.
+    contractstandaard is dit nooit later dan 6 maanden voor het einde. Komt zij te laat, dan eindigt het contract op de
+    einddatum, tenzij de wederpartij de verlenging alsnog aanvaardt (`alsnog_aanvaard`). Verzonden is niet genoeg:
+    zonder vastgelegde ontvangst blijft de termijn open.
 
     Gereed: het onderdeel van `overeenkomst.verlenging.gelicht` heeft op tijd `ontvangen`.
     """
@@ -84,10 +85,10 @@ def aankondiging_verlenging(facts: Facts) -> Iterator[Due]:
         return
     pending = term.pending
     summary = "Verlenging aankondigen: de wederpartij moet de mededeling dan hebben"
+    if facts.today > reading.latest:
+        summary = "Verlenging niet op tijd aangekondigd: verlengen kan alleen nog als de wederpartij alsnog aanvaardt"
     if pending is not None and pending.verzonden is not None:
-        summary = (
-            f"Ontvangst van verlenging {pending.id} vastleggen: verzonden op {dutch(pending.verzonden)}, niet ontvangen"
-        )
+        summary = f"Ontvangst van verlenging {pending.id} vastleggen: verzonden op {dutch(pending.verzonden)}"
     yield Due(reading.date, reading.latest, _on(term.steps, reading), _ANNOUNCE, summary)
 
 
@@ -208,7 +209,7 @@ def beeindiging_ingaan(facts: Facts) -> Iterator[Due]:
         yield Due(
             each.per,
             each.per,
-            (f"{ended_by(each)} per {dutch(each.per)}",),
+            (f"{ended_by(each)}: laatste dag {dutch(each.per)}",),
             ("overeenkomst", "beeindigingen", Id(each.id), "per"),
             f"{extent} gaat in: overdracht en exit regelen",
             done=facts.dossier.exit is not None and facts.dossier.exit.afgerond is not None,

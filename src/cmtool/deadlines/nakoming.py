@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _FOURTEEN_DAYS = timedelta(days=14)
 _SEVEN_DAYS = timedelta(days=7)
 _LIMITATION = Duration(5, "jaar")
+_IN_WORDS = {"continuiteit": "risico voor de continuïteit", "verdachte": "status van verdachte"}
 
 
 def in_order(shortcoming: Tekortkoming) -> list[Stap]:
@@ -28,7 +29,10 @@ def in_order(shortcoming: Tekortkoming) -> list[Stap]:
 
 @kind("hersteltermijn", source="BW 6:82", owner="contractmanager", basis="intern", after_end="open")
 def hersteltermijn(facts: Facts) -> Iterator[Due]:
-    """De laatste dag om na een ingebrekestelling alsnog na te komen; de dag daarna is er verzuim.
+    """De laatste dag om na een ingebrekestelling alsnog na te komen.
+
+    De dag daarna begint in beginsel het verzuim, als de brief is ontvangen, de termijn redelijk was en er geen eigen
+    verzuim speelt.
 
     Bestaat als de laatste ingebrekestelling van een tekortkoming `termijn_tot` heeft.
 
@@ -50,10 +54,10 @@ def hersteltermijn(facts: Facts) -> Iterator[Due]:
             (
                 sent,
                 f"termijn tot en met {dutch(notice.termijn_tot)}",
-                f"zonder nakoming verzuim vanaf {dutch(verzuim)}",
+                f"zonder nakoming in beginsel verzuim vanaf {dutch(verzuim)}",
             ),
             ("tekortkomingen", Id(shortcoming.id), "stappen", Id(notice.id), "termijn_tot"),
-            f"Nagaan of {shortcoming.id} is nagekomen; zo niet, dan is er verzuim",
+            f"Nagaan of {shortcoming.id} is nagekomen; zo niet, dan begint in beginsel het verzuim",
             done=any(step.soort == "nagekomen" for step in steps[notices[-1] + 1 :]),
         )
 
@@ -81,7 +85,7 @@ def maatregel_herzien(facts: Facts) -> Iterator[Due]:
 
 @kind("verjaring-stuiten", source="A4-20", owner="jurist", basis="wet", after_end="open", received=True)
 def verjaring_stuiten(facts: Facts) -> Iterator[Due]:
-    """De dag waarop een vordering verjaart als de verjaring niet schriftelijk wordt gestuit.
+    """De dag waarop een vordering in beginsel verjaart als de verjaring niet schriftelijk wordt gestuit.
 
     5 jaar na de laatste stuiting, of anders na de dag waarop de vordering bekend werd.
 
@@ -151,7 +155,7 @@ def melding_ontvangen(facts: Facts) -> Iterator[Due]:
     for report in facts.dossier.meldingen:
         if report.gemeld is not None or report.datum is None:
             continue
-        kind_of = (report.soort or "gebeurtenis").replace("_", " ")
+        kind_of = _IN_WORDS.get(report.soort or "", (report.soort or "gebeurtenis").replace("_", " "))
         happened = f"{kind_of} van {dutch(report.datum)}"
         if report.soort == "toezichtmaatregel":
             day = report.datum + _SEVEN_DAYS

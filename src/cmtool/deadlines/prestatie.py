@@ -46,7 +46,7 @@ def kpi_meting(facts: Facts) -> Iterator[Due]:
             yield Due(
                 day,
                 day,
-                (f"{period} eindigt {dutch(period.last)}", f"plus 30 dagen: {dutch(day)}"),
+                (f"{period} eindigt {dutch(period.last)}", f"plus 30 dagen om te meten: {dutch(day)}"),
                 ("kpis", Id(kpi.id), "metingen"),
                 f"Meting over {period} vastleggen: {kpi.naam or kpi.id}",
                 done=any(each.first <= period.first and period.last <= each.last for each in measured),

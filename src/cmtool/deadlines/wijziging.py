@@ -64,14 +64,14 @@ def standaard_invoeren(facts: Facts) -> Iterator[Due]:
             continue
         steps = reading.steps
         if version.certainty != "bevestigd":
-            steps += (
-                f"de dag van publicatie ({dutch(version.published)}) is {version.certainty}: alleen de maand is bekend",
-            )
+            day = f"de dag van publicatie ({dutch(version.published)}) is {version.certainty}"
+            steps += (f"{day}: alleen de maand is bekend, dus het kan tot 30 dagen eerder zijn",)
         yield Due(
             reading.date,
             reading.latest,
             steps,
             ("overeenkomst", "standaard", "versie"),
-            f"Versie {version.version} van de contractstandaard invoeren (nu {standard.versie})",
+            f"Versie {version.version} van de contractstandaard invoeren"
+            + ("" if done else f" (nu {standard.versie})"),
             done=done,
         )

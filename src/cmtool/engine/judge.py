@@ -14,7 +14,7 @@ from cmtool.finding import Remark, Rule
 from cmtool.rules.check import Context, checks
 from cmtool.source.find import STANDARD_INPUT, Location
 from cmtool.source.read import read
-from cmtool.tree import locate
+from cmtool.tree import locate, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,7 +91,8 @@ def judge(location: Location, task: Task) -> Judged:
     deadlines: list[Deadline] = []
     counts = Counts()
     try:
-        facts = facts_of(dossier, task.today, task.norms, parsed.left_out)
+        left_out = frozenset(named(source.root, path) for path in parsed.left_out)
+        facts = facts_of(dossier, task.today, task.norms, left_out)
     except Exception as error:  # noqa: BLE001 - a crash of ours is a finding; the run goes on
         remarks.append(_crash("looptijd", error, task))
     else:

@@ -86,7 +86,7 @@ def place_due(source: Source, due: Due, kind: Kind, facts: Facts) -> Deadline:
         mask_bsn(due.summary),
         due.owner or facts.owner(kind.owner),
         kind.basis,
-        facts.norms.source(kind.source, bound_standard(facts.dossier.overeenkomst)),
+        _source(kind, facts),
         steps,
         due.latest,
         workdays.back(due.date, _POST_DAYS) if kind.received else None,
@@ -94,6 +94,15 @@ def place_due(source: Source, due: Due, kind: Kind, facts: Facts) -> Deadline:
         line,
         column,
     )
+
+
+def _source(kind: Kind, facts: Facts) -> str:
+    """Return where a kind of deadline stands for this contract; a standard of the other law is no source for it."""
+    contract = facts.dossier.overeenkomst
+    standard = bound_standard(contract)
+    fits = standard == facts.dossier.domein.removesuffix("wet")
+    version = contract.standaard.versie if contract.standaard else None
+    return facts.norms.source(kind.source, standard if fits else "", version)
 
 
 def _not_a_workday(day: date, why_not: str, workdays: Workdays) -> str:

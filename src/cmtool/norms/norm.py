@@ -55,13 +55,14 @@ class Norms(NamedTuple):
         """Return the retention of a category; of category 16.1 when it is absent or not known (domein C.3)."""
         return self.retentions.get(category or "", self.retentions[self.default_category])
 
-    def source(self, facts: str, standard: str) -> str:
+    def source(self, facts: str, standard: str, version: str | None = None) -> str:
         """Return where facts such as `A3-06` or `S001 punt 14, A9` stand, for people, with their marks behind it.
 
         `standard` is `wmo` or `jeugd` when that contract standard binds, else empty: then the contract itself is
-        the source. A Jeugd contract gets an article number only where it is known (ontwerp §8).
+        the source. An article number is given only where it is known for this version (ontwerp §8, domein A.12);
+        without a version, that of the latest.
         """
-        return _source_text(facts, standard)
+        return _source_text(facts, standard, version)
 
     def threshold(self, name: str, day: date) -> Amount | None:
         """Return the threshold that held on a day, or None before the first known one."""
@@ -75,7 +76,7 @@ def version_number(version: str) -> tuple[int, ...]:
 
 
 @cache
-def _source_text(facts: str, standard: str) -> str:
+def _source_text(facts: str, standard: str, version: str | None) -> str:
     texts = []
     for fact in facts.split(", "):
         mark = next((known for known in load_norms().sources if fact == known or fact.startswith(f"{known} ")), None)
@@ -84,20 +85,23 @@ def _source_text(facts: str, standard: str) -> str:
             continue
         known = load_norms().sources[mark]
         place = fact.removeprefix(mark).strip()
-        texts.append(f"{_in_words(known, standard)}{f', {place}' if place else ''} ({mark})")
+        texts.append(f"{_in_words(known, standard, version)}{f', {place}' if place else ''} ({mark})")
     return "; ".join(texts)
 
 
-def _in_words(known: dict[str, str], standard: str) -> str:
+def _in_words(known: dict[str, str], standard: str, version: str | None) -> str:
     general = known.get("algemeen")
     if "onderwerp" not in known:
         return general or ""
+    since = known.get(f"{standard}_vanaf")
+    too_old = since is not None and version is not None and version_number(version) < version_number(since)
     if not standard:
         particular = f"de overeenkomst, {known['onderwerp']}"
-    elif standard in known:
+    elif standard in known and not too_old:
         particular = known[standard]
     else:
-        particular = f"contractstandaard Jeugd, {known['onderwerp']} (artikelnummer nakijken)"
+        name = standard.capitalize() + (f" {version}" if too_old else "")
+        particular = f"contractstandaard {name}, {known['onderwerp']} (artikelnummer nakijken)"
     return f"{particular}; {general}" if general else particular
 
 

@@ -21,7 +21,7 @@ _ANNOUNCE: Path = ("overeenkomst", "verlenging", "aankondigen")
     "DS012",
     "aankondigingstermijn-onbekend",
     "onbekend",
-    "S001 punt 14",
+    "Handreiking contractmanagement, punt 14 (S001)",
     wrong="overeenkomst:\n  verlenging: {duur: 12 maanden, maximaal: 2}",
     right="overeenkomst:\n  verlenging: {duur: 12 maanden, maximaal: 2, aankondigen: 3 maanden}",
 )
@@ -42,3 +42,28 @@ def aankondigingstermijn_onbekend(dossier: Dossier, context: Context, unknown: R
             "daarom ontbreken de termijnen om te besluiten en aan te kondigen",
             "vul `aankondigen` in, bijvoorbeeld 6 maanden, of noem de contractstandaard die bindt",
         )
+
+
+@rule(
+    "DS013",
+    "verlengingsduur-onbekend",
+    "onbekend",
+    "Handreiking contractmanagement, punt 14 (S001)",
+    wrong="overeenkomst:\n  verlenging: {stilzwijgend: ja}",
+    right="overeenkomst:\n  verlenging: {stilzwijgend: ja, duur: 12 maanden}",
+)
+def verlengingsduur_onbekend(dossier: Dossier, context: Context, unknown: Rule) -> Iterator[Remark]:
+    """Wie weet dat een contract verlengt, weet ook hoe lang.
+
+    Zonder de duur is niet te zeggen wanneer een contract eindigt dat stilzwijgend verlengt, of waarvan een verlenging
+    is ontvangen. Het loopt misschien nog.
+    """
+    extension = dossier.overeenkomst.verlenging
+    path: Path = ("overeenkomst", "verlenging", "duur")
+    if extension is None or extension.duur is not None or path in context.left_out:
+        return
+    received = any(item.ontvangen is not None or item.alsnog_aanvaard is not None for item in extension.gelicht)
+    if extension.stilzwijgend or received:
+        how = "verlengt stilzwijgend" if extension.stilzwijgend else "is verlengd"
+        message = f"het contract {how}, maar voor hoe lang is niet bekend; daarom is het einde onzeker"
+        yield Remark(unknown, path, message, "vul `duur` in, bijvoorbeeld 12 maanden")
