@@ -139,8 +139,11 @@ class Deadline(NamedTuple):
     column: int
 
 
-# Nine digits, alone or in groups that people write (123 456 782, 1234.56.782), not part of a longer number.
-_NINE_DIGITS = re.compile(r"(?<![\d.])\d(?:[ .]?\d){8}(?!\d)")
+# Nine digits, alone or in the groups in which people write them (123 456 782, 1234.56.782, 123-456-782), and not part
+# of a longer number or an amount.
+_NINE_DIGITS = re.compile(
+    r"(?<!\d)(?<!\d[.,])(?:\d{9}|\d{3}([ .-])\d{3}\1\d{3}|\d{4}([ .-])\d{2}\2\d{3})(?!\d)(?![.,]\d)"
+)
 _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from cmtool.dates import Duration, Reading, before_end
+from cmtool.finding import path_text
 from cmtool.wording import dutch
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ _DAY = timedelta(days=1)
 # Under a contract standard the other side has the announcement at least this long before the end (A3-06).
 STANDARD_TERM = Duration(6, "maanden")
 _VERLENGING: Path = ("overeenkomst", "verlenging")
+_BEEINDIGINGEN: Path = ("overeenkomst", "beeindigingen")
+# An end after this year is a typing mistake, and sums with it would leave the calendar.
+_LAST_YEAR = 2299
 
 
 class Extension(NamedTuple):
@@ -83,7 +87,23 @@ def running_term(dossier: Dossier, today: date, left_out: frozenset[Path] = froz
         term = _tacit(contract, extension, today)
     else:
         term = _extended(contract, extension, left_out)
-    return _ended_early(contract, term)
+    return _doubted(_ended_early(contract, term), extension, left_out)
+
+
+def _doubted(term: Term, extension: Verlenging | None, left_out: frozenset[Path]) -> Term:
+    """Return the term with a word on each part that could not be read and may move its end."""
+    harmless = {"besluiten"} if extension is not None and extension.gelicht else {"besluiten", "aankondigen"}
+    doubts = [
+        path
+        for path in left_out
+        if (path[:2] == _VERLENGING and not harmless.intersection(path[2:3])) or path[:2] == _BEEINDIGINGEN
+    ]
+    if not doubts:
+        return term
+    said = tuple(
+        f"{path_text(path)} kon niet worden gelezen; het einde kan anders zijn" for path in sorted(doubts, key=str)
+    )
+    return term._replace(steps=term.steps + said, uncertain=True)
 
 
 def _tacit(contract: Overeenkomst, extension: Verlenging, today: date) -> Term:
@@ -136,6 +156,10 @@ def _extended(contract: Overeenkomst, extension: Verlenging | None, left_out: fr
         if extension.duur is None:
             pending = item
             steps += (f"verlenging {item.id} is ontvangen, maar de duur van een verlenging is niet bekend",)
+            break
+        if first.year + (len(counted) + 1) * ((extension.duur.months or 0) // 12 + 1) > _LAST_YEAR:
+            pending = item
+            steps += (f"verlenging {item.id} telt niet mee: het einde zou na {_LAST_YEAR} vallen",)
             break
         counted.append(Extension(item, end))
         end = extension.duur.add(first + _DAY, len(counted)) - _DAY

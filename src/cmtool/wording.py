@@ -34,3 +34,14 @@ def reason(error: OSError) -> str:
     """Return why the system refused something."""
     known = _REASONS.get(error.errno or 0)
     return known or f"het systeem meldt: {error.strerror or 'een onbekende oorzaak'}"
+
+
+# Signs that steer a terminal or turn the direction of text; a dossier may hold them, a screen must not obey them.
+_STEERING = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0))} | {
+    code: f"\\u{code:04x}" for code in (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+}
+
+
+def visible(text: str) -> str:
+    """Return text on one line, with the signs that steer a terminal made visible."""
+    return text if text.isprintable() else text.replace("\n", " ").translate(_STEERING)

@@ -13,6 +13,7 @@ from cmtool.cli.explain import explain
 from cmtool.cli.options import CallError
 from cmtool.cli.output import swallow_the_rest
 from cmtool.cli.schema import schema
+from cmtool.wording import visible
 
 OK, FINDINGS, FAILED, INTERRUPTED = 0, 1, 2, 130
 
@@ -89,7 +90,7 @@ def run(arguments: list[str]) -> int:
 def _say(sentence: str) -> None:
     """Write a sentence to standard error, if there is still somebody who listens."""
     try:
-        sys.stderr.write(f"cmtool: {sentence}\n")
+        sys.stderr.write(f"cmtool: {visible(sentence)}\n")
         sys.stderr.flush()
     except OSError:
         pass

@@ -71,12 +71,12 @@ def check(
 
 def _warn_of_nobody(owner: str) -> None:
     """Say that no deadline is of this owner: a typing mistake must not look like good news."""
-    from cmtool.deadlines.facts import ROLES  # noqa: PLC0415
     from cmtool.dossier.nearest import nearest  # noqa: PLC0415
+    from cmtool.dossier.rollen import WHO  # noqa: PLC0415
 
-    if owner.casefold() in ROLES:
+    if owner.casefold() in WHO:
         return
-    meant = nearest(owner, ROLES)
+    meant = nearest(owner, WHO)
     hint = f"bedoelde u {meant}?" if meant else "noem een rol, of een naam of e-mailadres zoals in de dossiers"
     typer.echo(f"cmtool: --owner: geen enkele termijn is van ‘{owner}’; {hint}", err=True)
 

@@ -24,8 +24,8 @@ def explain(
         return
     text = explanation(name)
     if text is None:
-        known = [each for each, _ in names()]
-        within = [each for each in known if name.lower() in each]
+        known = [word for each, _ in names() for word in each.split()]
+        within = [each for each in known if name.lower() in each.lower()]
         meant = ", ".join(within) if within else nearest(name, known)
         hint = f"bedoelde u {meant}?" if meant else "`cmtool explain` geeft alle namen"
         raise CallError(f"‘{name}’ is geen soort termijn en geen regel; {hint}")

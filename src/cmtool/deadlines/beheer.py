@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cmtool.dates import Duration, after
 from cmtool.deadlines.kind import kind
-from cmtool.finding import Due, Id, mask_bsn
+from cmtool.finding import Due, Id
 from cmtool.wording import dutch
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def uitzondering_verloopt(facts: Facts) -> Iterator[Due]:
         yield Due(
             exception.tot,
             exception.tot,
-            (f"uitzondering tot en met {dutch(exception.tot)}", f"reden: {mask_bsn(exception.reden)}"),
+            (f"uitzondering tot en met {dutch(exception.tot)}", f"reden: {exception.reden}"),
             ("uitzonderingen", Id(exception.regel), "tot"),
             f"Uitzondering op {exception.regel} loopt af: oplossen of opnieuw laten goedkeuren",
         )
@@ -115,7 +115,7 @@ def archief_vernietigen(facts: Facts) -> Iterator[Due]:
     Bestaat als het contract is geëindigd.
     """
     archive = facts.dossier.archief
-    if not facts.ended or ("archief", "bewaartermijn") in facts.left_out:
+    if not facts.ended or facts.left_out & {("archief",), ("archief", "bewaartermijn"), ("archief", "categorie")}:
         return
     own = archive.bewaartermijn if archive else None
     if own == "blijvend":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from cmtool.dossier.rollen import ROLE_NAMES, WHO
 from cmtool.finding import Owner
 from cmtool.term import Term, running_term
 
@@ -65,9 +66,9 @@ class Facts(NamedTuple):
         """
         if said is None:
             return self.owner(otherwise)
-        if said in ROLES:
+        if said in WHO:
             return self.owner(said)
-        for role in ROLES:
+        for role in ROLE_NAMES:
             holder = getattr(self.dossier.rollen, role, None)
             if holder is not None and holder.naam == said:
                 return Owner(role, said, holder.email)
@@ -75,21 +76,6 @@ class Facts(NamedTuple):
             if contact.naam == said:
                 return Owner("opdrachtnemer", said, contact.email)
         return Owner("onbekend", said)
-
-
-ROLES = (
-    "contracteigenaar",
-    "contractmanager",
-    "contractbeheerder",
-    "jurist",
-    "budgethouder",
-    "controller",
-    "beleidsadviseur",
-    "inkoper",
-    "toezichthouder",
-    "opdrachtgever",
-    "opdrachtnemer",
-)
 
 
 def facts_of(dossier: Dossier, today: date, norms: Norms, left_out: frozenset[Path] = frozenset()) -> Facts:

@@ -66,6 +66,12 @@ def is_required(path: Path) -> bool:
     return field is not None and field.is_required()
 
 
+def may_be_empty(path: Path) -> bool:
+    """Return whether an item of a list is a part without any required field, known by its place alone."""
+    model = _model_at(path)
+    return model is not _model_at(path[:-2]) and not any(field.is_required() for field in model.model_fields.values())
+
+
 @cache
 def _places() -> dict[str, list[str]]:
     """Return each field name of the format with the paths of the parts that have it."""

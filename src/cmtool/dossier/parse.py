@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from cmtool.dossier.dossier import Dossier
-from cmtool.dossier.faults import as_remark, is_required
+from cmtool.dossier.faults import as_remark, is_required, may_be_empty
 from cmtool.finding import Path, Remark
 from cmtool.tree import Mapping, named
 
@@ -60,15 +60,18 @@ def _removable(path: Path) -> Path | None:
 
 
 def _without(node: Any, removed: frozenset[Path], path: Path = ()) -> Any:
-    """Return a copy of the data without the removed paths."""
+    """Return a copy of the data without the removed paths.
+
+    An item that is known by its place is emptied instead, so that those after it keep theirs.
+    """
     if isinstance(node, dict):
         return {
             key: _without(value, removed, (*path, key)) for key, value in node.items() if (*path, key) not in removed
         }
     if isinstance(node, list):
         return [
-            _without(value, removed, (*path, index))
+            _without(value, removed, (*path, index)) if (*path, index) not in removed else {}
             for index, value in enumerate(node)
-            if (*path, index) not in removed
+            if (*path, index) not in removed or may_be_empty((*path, index))
         ]
     return node

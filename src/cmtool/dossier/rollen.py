@@ -33,6 +33,8 @@ class Rollen(Part):
 
 
 ROLE_NAMES = tuple(Rollen.model_fields)
+# What a `wie` may say besides a name: a role on our side, or a side of the table.
+WHO = (*ROLE_NAMES, "opdrachtgever", "opdrachtnemer")
 
 
 class Contactpersoon(Part):

@@ -17,7 +17,7 @@ from cmtool.dates.duration import UNIT_WORDS
 from cmtool.dates.period import FIRST_YEAR, LAST_YEAR
 from cmtool.dates.yearday import MONTHS
 from cmtool.dossier.nearest import nearest
-from cmtool.finding import quoted
+from cmtool.finding import mask_bsn, quoted
 
 
 def not_accepted(message: str, hint: str) -> PydanticCustomError:
@@ -128,6 +128,10 @@ def read_yearday(text: str) -> YearDay:
         ) from None
 
 
+_SHORT = {"mnd": "maand", "mnd.": "maand", "jr": "jaar", "wk": "week", "dgn": "dagen", "d": "dag", "j": "jaar"}
+_PLURAL = {"maand": "maanden", "week": "weken", "dag": "dagen", "jaren": "jaar"}
+
+
 def read_duration(text: str) -> Duration:
     """Return the duration that `14 dagen`, `2 weken`, `6 maanden` or `1 jaar` says. Raises for any other text."""
     try:
@@ -135,9 +139,11 @@ def read_duration(text: str) -> Duration:
     except DurationError as error:
         glued = re.fullmatch(r"([0-9]{1,5}) *([A-Za-z]+)", text)
         number = glued[1] if glued else text.split(" ", 1)[0]
-        meant = nearest(error.unit or (glued[2] if glued and " " not in text else ""), UNIT_WORDS)
+        word = error.unit or (glued[2] if glued and " " not in text else "")
+        meant = _SHORT.get(word.lower()) or nearest(word, UNIT_WORDS)
+        plural = meant if number == "1" or meant is None else _PLURAL.get(meant, meant)
         hint = (
-            f"bedoelde u {number} {meant}?"
+            f"bedoelde u {number} {plural}?"
             if meant
             else "schrijf een aantal en dagen, weken, maanden of jaar, bijvoorbeeld 6 maanden"
         )
@@ -213,13 +219,13 @@ def read_yes_no(text: str) -> bool:
 _DIGITS = re.compile(r"[0-9]{1,12}")
 
 
-# An id stands in paths and letters. A citizen service number cannot be one: no nine digits in a row.
-_ID = re.compile(r"(?!.*[0-9]{9})[^\W_][\w.-]{0,63}")
+# An id stands in paths and letters, so a citizen service number cannot be one.
+_ID = re.compile(r"[^\W_][\w.-]{0,63}")
 
 
 def read_id(text: str) -> str:
     """Return an id of an item in a list: letters, digits, `-`, `_` and `.`. Raises for any other text."""
-    if _ID.fullmatch(text):
+    if _ID.fullmatch(text) and mask_bsn(text) == text:
         return text
     raise not_accepted(
         f"{quoted(text)} kan geen id zijn", "begin met een letter en gebruik daarna letters, cijfers, - _ en ."
@@ -231,7 +237,7 @@ _NUMMER = re.compile(r"[^\W_][\w.-]{0,99}")
 
 def read_nummer(text: str) -> str:
     """Return a number of a contract; it is also a file name. Raises for any other text."""
-    if _NUMMER.fullmatch(text):
+    if _NUMMER.fullmatch(text) and mask_bsn(text) == text:
         return text
     raise not_accepted(
         f"{quoted(text)} kan geen nummer zijn",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # Smaller chunks cost talk between processes, larger ones leave a core idle at the end.
 _MOST_IN_CHUNK = 100
+_MOST_PROCESSES = 64
 # Below this many dossiers a second process costs more than it saves (measured: bench/).
 _WORTH_A_PROCESS = 100
 
@@ -24,7 +25,7 @@ _WORTH_A_PROCESS = 100
 def jobs_for(wanted: int | None, dossiers: int) -> int:
     """Return how many processes to use: what was asked, or as many as are worth it on this machine."""
     if wanted is not None:
-        return max(1, min(wanted, dossiers))
+        return max(1, min(wanted, dossiers, _MOST_PROCESSES))
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return max(1, min(cores, dossiers // _WORTH_A_PROCESS))
 

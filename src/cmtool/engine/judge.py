@@ -13,7 +13,7 @@ from cmtool.engine.selection import status_of
 from cmtool.finding import Remark, Rule
 from cmtool.rules.check import Context, checks
 from cmtool.source.find import STANDARD_INPUT, Location
-from cmtool.source.read import read
+from cmtool.source.read import Source, read
 from cmtool.tree import locate, named
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from cmtool.engine.selection import Selection
     from cmtool.finding import Deadline, Due, Finding
     from cmtool.norms import Norms
-    from cmtool.source.read import Source
 
 CRASHED = Rule(
     "CT001",
@@ -77,7 +76,15 @@ class Judged(NamedTuple):
 
 
 def judge(location: Location, task: Task) -> Judged:
-    """Return the findings and deadlines of the dossier at a location. Never raises for what stands in it."""
+    """Return the findings and deadlines of the dossier at a location. Raises only with `--debug`."""
+    try:
+        return _judge(location, task)
+    except Exception as error:  # noqa: BLE001 - a crash of ours never hides the other dossiers
+        source = Source(location.shown, location.shown, None)
+        return Judged([place_remark(source, _crash("lezen", error, task), source.name)], [], Counts(), None)
+
+
+def _judge(location: Location, task: Task) -> Judged:
     source = read(location)
     remarks = list(source.remarks)
     if source.root is None:

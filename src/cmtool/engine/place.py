@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from cmtool.engine.selection import status_of
-from cmtool.finding import Deadline, Finding, Id, mask_bsn, path_text
+from cmtool.finding import Deadline, Finding, Owner, mask_bsn, path_text
 from cmtool.term import bound_standard
 from cmtool.tree import locate, named
 from cmtool.wording import dutch
@@ -44,12 +44,12 @@ def place_remark(source: Source, remark: Remark, number: str) -> Finding:
         shown,
         rule.name,
         rule.severity,
-        number,
+        mask_bsn(number),
         mask_bsn(remark.message),
         mask_bsn(remark.hint),
         rule.source,
         "open",
-        fingerprint(rule.code, number, shown, mask_bsn(remark.value)),
+        fingerprint(rule.code, mask_bsn(number), shown, mask_bsn(remark.value)),
     )
 
 
@@ -73,6 +73,7 @@ def place_due(source: Source, due: Due, kind: Kind, facts: Facts) -> Deadline:
     why_not = workdays.why_not(due.date)
     if why_not is not None:
         steps += (_not_a_workday(due.date, why_not, workdays),)
+    steps += tuple(f"{path_text(path)} kon niet worden gelezen en telt niet mee" for path in _doubts(due, facts))
     if not due.done and due.date < today <= due.latest:
         steps += (f"de veilige dag is voorbij, de ruimste lezing ({dutch(due.latest)}) nog niet",)
     return Deadline(
@@ -80,20 +81,35 @@ def place_due(source: Source, due: Due, kind: Kind, facts: Facts) -> Deadline:
         due.date,
         facts.dossier.nummer,
         kind.name,
-        _shown(due.path),
+        mask_bsn(path_text(due.path)),
         days,
         status_of(days, due.done),
         mask_bsn(due.summary),
-        due.owner or facts.owner(kind.owner),
+        _without_bsn(due.owner or facts.owner(kind.owner)),
         kind.basis,
         _source(kind, facts),
-        steps,
+        tuple(mask_bsn(step) for step in steps),
         due.latest,
         workdays.back(due.date, _POST_DAYS) if kind.received else None,
         file,
         line,
         column,
     )
+
+
+def _doubts(due: Due, facts: Facts) -> list[Path]:
+    """Return what could not be read in the part of the dossier that a due is about."""
+    at = due.path
+    near = [
+        path
+        for path in facts.left_out
+        if at[: len(path)] == path or path[: len(at)] == at or (len(path) > 2 and at[: len(path) - 1] == path[:-1])  # noqa: PLR2004 - inside one item or block
+    ]
+    return sorted((path for path in near if not _in_steps(path, due.steps)), key=str)
+
+
+def _in_steps(path: Path, steps: tuple[str, ...]) -> bool:
+    return any(step.startswith(f"{path_text(path)} kon niet") for step in steps)
 
 
 def _source(kind: Kind, facts: Facts) -> str:
@@ -112,7 +128,7 @@ def _not_a_workday(day: date, why_not: str, workdays: Workdays) -> str:
     return f"{dutch(day)} is {why_not}; de laatste werkdag ervoor is {dutch(workdays.on_or_before(day))}{because}"
 
 
-def _shown(path: Path) -> str:
-    """Return a path as text; only an id of nine signs or more can hold a citizen service number."""
-    text = path_text(path)
-    return mask_bsn(text) if any(step.__class__ is Id and len(step) > 8 for step in path) else text  # noqa: PLR2004 - as said
+def _without_bsn(owner: Owner) -> Owner:
+    if owner.name is None and owner.email is None:
+        return owner
+    return Owner(owner.role, owner.name and mask_bsn(owner.name), owner.email and mask_bsn(owner.email))

@@ -156,7 +156,7 @@ def _missing_finding(missing: Missing) -> Finding:
         "controleer het pad; zet een pad met spaties tussen aanhalingstekens",
         rule.source,
         "open",
-        fingerprint(rule.code, missing.shown, "", ""),
+        fingerprint(rule.code, "", "", missing.shown.rsplit("/", 1)[-1]),
     )
 
 
@@ -182,6 +182,7 @@ def _double_number(extract: Extract | None, first_with: dict[str, Extract]) -> l
             "geef elk dossier een eigen nummer, of haal de kopie weg",
             rule.source,
             "open",
-            fingerprint(rule.code, extract.number, "nummer", extract.file),
+            # The last two names of its path: the same from wherever the tool is called.
+            fingerprint(rule.code, extract.number, "nummer", "/".join(extract.file.split("/")[-2:])),
         )
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TextIO
 
-from cmtool.wording import dutch
+from cmtool.wording import dutch, visible
 
 if TYPE_CHECKING:
     from cmtool.engine.run import Run
@@ -22,16 +22,6 @@ _HEADINGS: dict[DeadlineStatus, str] = {
 }
 _RED, _YELLOW, _BOLD, _DIM, _PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _COLORS = {"te_laat": _RED, "vandaag": _RED, "deze_week": _YELLOW, "fout": _RED, "waarschuwing": _YELLOW}
-
-# Signs that steer a terminal or turn the direction of text; a dossier may hold them, a screen must not obey them.
-_STEERING = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0))} | {
-    code: f"\\u{code:04x}" for code in (0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-}
-
-
-def visible(text: str) -> str:
-    """Return text on one line, with the signs that steer a terminal made visible."""
-    return text if text.isprintable() else text.replace("\n", " ").translate(_STEERING)
 
 
 def write(run: Run, out: TextIO, look: Look) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from cmtool.dossier.nearest import nearest
 from cmtool.dossier.parts import doubles
-from cmtool.dossier.rollen import ROLE_NAMES
+from cmtool.dossier.rollen import ROLE_NAMES, WHO
 from cmtool.finding import Id, Path, Remark, Rule, Twin, path_text, quoted
 from cmtool.rules.check import Context, rule
 
@@ -31,8 +32,10 @@ def dubbele_id(dossier: Dossier, _: Context, broken: Rule) -> Iterator[Remark]:
     twee hetzelfde heten, is niet te zeggen welke bedoeld is.
     """
     for path, keys in doubles(dossier):
-        for key in dict.fromkeys(each for each in keys if keys.count(each) > 1):
-            message = f"{quoted(key)} staat {keys.count(key)} keer in `{path_text(path)}`"
+        for key, times in Counter(keys).items():
+            if times == 1:
+                continue
+            message = f"{quoted(key)} staat {times} keer in `{path_text(path)}`"
             yield Remark(broken, (*path, Twin(key)), message, "geef elk onderdeel een eigen kenmerk", key)
 
 
@@ -86,7 +89,7 @@ def verwijzing_onbekend(dossier: Dossier, _: Context, broken: Rule) -> Iterator[
 
 def _references(dossier: Dossier) -> Iterator[tuple[Path, str, tuple[str, ...], str]]:
     """Yield each reference: its path, what it says, what it may say, and what that is in words."""
-    people = (*_names(dossier), *ROLE_NAMES, "opdrachtgever", "opdrachtnemer")
+    people = (*_names(dossier), *WHO)
     for path, name in _persons(dossier):
         if name is not None:
             yield path, name, people, "de naam van een rol, een partij of een persoon onder rollen of contactpersonen"

@@ -21,13 +21,11 @@ class SettingsError(Exception):
 
 
 class Settings(NamedTuple):
-    """What cmtool.toml says. `folder` is where it lies (None without one); `sections` are its tables as read."""
+    """What cmtool.toml says. `folder` is where it lies and `file` its name in messages; None without one."""
 
     folder: str | None = None
     file: str | None = None
     ignored: tuple[str, ...] = ()
-    side: str = "opdrachtgever"
-    sections: dict[str, Any] = {}  # noqa: RUF012 - never changed, and a NamedTuple has no default_factory
 
 
 def find_settings(path: str) -> str | None:
@@ -206,4 +204,4 @@ def _checked(file: str, shown: str, text: str, tables: dict[str, Any]) -> Settin
         meant = nearest(str(side), _SIDES)
         hint = f"vermoedelijk is {meant} bedoeld" if meant else f"kies uit {', '.join(_SIDES)}"
         raise wrong("organisatie", "kant", f"{quoted(side)} is geen kant die cmtool kent", hint)
-    return Settings(os.path.dirname(file), shown, tuple(ignored), side, tables)
+    return Settings(os.path.dirname(file), shown, tuple(ignored))

@@ -100,7 +100,7 @@ def _walk(top: str, prefix: str, ignored: tuple[str, ...], root: str | None) -> 
     except OSError as error:
         yield Missing(shown(top), f"kan niet worden geopend ({reason(error)})")
         return
-    if any(entry.name in FOLDER_FILES for entry in content):
+    if any(entry.name in FOLDER_FILES and os.path.isfile(entry.path) for entry in content):
         yield Location(top, shown(top), folder=True)
         return
     for entry in content:

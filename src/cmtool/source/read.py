@@ -8,13 +8,16 @@ import os
 import stat
 import sys
 from pathlib import Path as FilePath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cmtool.dossier.keys import key_of_items
 from cmtool.finding import Path, Remark, Rule, quoted
 from cmtool.source.find import FOLDER_FILES, SKIPPED_FOLDERS, STANDARD_INPUT, SUFFIXES, Location
 from cmtool.tree import Mapping, Problem, Sequence, Tree, parse_yaml
 from cmtool.wording import reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MAX_BYTES = 2_000_000
 
@@ -85,10 +88,19 @@ class _Start(NamedTuple):
 def read(location: Location) -> Source:
     """Return the dossier at a location. Never raises for what is wrong with a file."""
     if location.path == STANDARD_INPUT:
-        return _file("-", "-", _from_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "-"))
+        return _file("-", "-", _read_standard_input())
     if location.folder:
         return _folder(location)
     return _file(_stem(location.path), location.shown, _read_file(location.path, location.shown))
+
+
+def _read_standard_input() -> str | Remark:
+    if sys.stdin is None:  # closed by who started us
+        return _trouble("De standaardinvoer is gesloten", "stuur een dossier naar cmtool, of noem een bestand", "-")
+    try:
+        return _from_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "-")
+    except OSError as error:
+        return _refused(error, "-")
 
 
 def _stem(path: str) -> str:
@@ -193,7 +205,8 @@ def _parse(text: str, shown: str) -> tuple[Tree, tuple[Remark, ...]]:
 
 
 def _as_remark(problem: Problem, shown: str) -> Remark:
-    return Remark(BAD_YAML, (), problem.message, problem.hint, file=shown, line=problem.line, column=problem.column)
+    value = f"{os.path.basename(shown)}:{problem.value}"
+    return Remark(BAD_YAML, (), problem.message, problem.hint, value, shown, problem.line, problem.column)
 
 
 def _file(name: str, shown: str, text: str | Remark, what: str = "een dossier") -> Source:
@@ -224,24 +237,39 @@ def _folder(location: Location) -> Source:
     source = _file(name, f"{prefix}{main}", _read_file(str(folder / main), f"{prefix}{main}"))
     if source.root is None:
         return source
-    remarks = list(source.remarks)
-    for path in sorted(folder.rglob("*")):
-        parts = path.relative_to(folder).parts
-        if not _is_item(path, parts):
-            continue
+    remarks, lost = list(source.remarks), list(source.lost)
+    for parts, trouble in _parts_of(str(folder), ()):
         shown = prefix + "/".join(parts)
-        if len(parts) != 2:  # noqa: PLR2004 - <veld>/<id>.yaml
-            if parts != (main,):
-                remarks.append(_stray(shown))
+        if trouble is not None:
+            remarks.append(trouble._replace(file=shown))
+        elif len(parts) == 2:  # noqa: PLR2004 - <veld>/<id>.yaml
+            mounted = _mount(source.root, parts[0], str(folder.joinpath(*parts)), shown)
+            remarks += mounted.remarks
+            lost += mounted.lost
+        elif parts != (main,):
+            remarks.append(_stray(shown))
+    return source._replace(remarks=tuple(remarks), lost=tuple(lost))
+
+
+def _parts_of(folder: str, above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Remark | None]]:
+    """Yield the YAML files below the folder of a dossier, and the folders that are not read, with why."""
+    try:
+        with os.scandir(folder) as entries:
+            content = sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        yield above, _refused(error, folder)
+        return
+    for entry in content:
+        parts = (*above, entry.name)
+        if entry.name.startswith(".") or entry.name in SKIPPED_FOLDERS:
             continue
-        remarks += _mount(source.root, parts[0], path, shown)
-    return source._replace(remarks=tuple(remarks))
-
-
-def _is_item(path: FilePath, parts: tuple[str, ...]) -> bool:
-    if any(part.startswith(".") or part in SKIPPED_FOLDERS for part in parts):
-        return False
-    return path.name.lower().endswith(SUFFIXES) and not path.is_dir()
+        if entry.is_dir(follow_symlinks=False):
+            yield from _parts_of(entry.path, parts)
+        elif entry.is_symlink() and os.path.isdir(entry.path):
+            hint = "zet de map zelf op deze plaats"
+            yield parts, _trouble("Dit is een link naar een map, en die wordt niet gelezen", hint, entry.path)
+        elif entry.name.lower().endswith(SUFFIXES):
+            yield parts, None
 
 
 def _stray(shown: str) -> Remark:
@@ -250,18 +278,20 @@ def _stray(shown: str) -> Remark:
         (),
         "Dit bestand hoort bij geen enkel onderdeel van het dossier",
         "zet het in een map met de naam van een lijst, zoals gesprekken/, of in bijlagen/",
+        os.path.basename(shown),
         file=shown,
         line=1,
         column=1,
     )
 
 
-def _mount(root: Mapping, field: str, path: FilePath, shown: str) -> tuple[Remark, ...]:
-    """Add the item in a file to the list of its field; return what is wrong with it."""
-    source = _file(path.stem, shown, _read_file(str(path), shown), "een onderdeel")
+def _mount(root: Mapping, field: str, path: str, shown: str) -> Source:
+    """Add the item in a file to the list of its field; return what is wrong with it, and what in it is lost."""
+    stem = _stem(path)
+    source = _file(stem, shown, _read_file(path, shown), "een onderdeel")
     item = source.root
     if item is None:
-        return source.remarks
+        return source
     item.file = shown
     items = root.get(field)
     if items is None:
@@ -271,10 +301,11 @@ def _mount(root: Mapping, field: str, path: FilePath, shown: str) -> tuple[Remar
             root.marks.append(_Start())
         root[field] = items
     if not isinstance(items, Sequence):
-        return (*source.remarks, _stray(shown))
+        return source._replace(remarks=(*source.remarks, _stray(shown)), lost=())
     items.append(item)
     items.marks.append(item.start)
-    return (*source.remarks, *_named(item, field, path.stem, shown))
+    lost = tuple((field, len(items) - 1, *path) for path in source.lost)
+    return source._replace(remarks=(*source.remarks, *_named(item, field, stem, shown)), lost=lost)
 
 
 def _named(item: Mapping, field: str, stem: str, shown: str) -> tuple[Remark, ...]:

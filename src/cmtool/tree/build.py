@@ -24,12 +24,13 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 class Problem(NamedTuple):
-    """What is wrong with the YAML; line and column count from 1."""
+    """What is wrong with the YAML; line and column count from 1. `value` is the word that it is about."""
 
     message: str
     hint: str
     line: int
     column: int
+    value: str = ""
 
 
 class Tree(NamedTuple):
@@ -73,8 +74,8 @@ class _Builder:
         # Keys whose value is not certain, by the id of their mapping, until that mapping closes.
         self.uncertain: dict[int, set[str]] = {}
 
-    def note(self, message: str, hint: str, mark: Mark) -> None:
-        self.problems.append(Problem(message, hint, mark.line + 1, mark.column + 1))
+    def note(self, message: str, hint: str, mark: Mark, value: str = "") -> None:
+        self.problems.append(Problem(message, hint, mark.line + 1, mark.column + 1, value))
         if len(self.problems) == MAX_PROBLEMS:
             raise YamlProblem(
                 "Er staan te veel fouten in dit bestand om verder te lezen", "herstel eerst de fouten hierboven", mark
@@ -121,6 +122,7 @@ class _Builder:
                         "Hier begint een tweede document (---); een dossier is één document",
                         "zet elk dossier in een eigen bestand",
                         event.start_mark,
+                        "---",
                     )
                     return root
                 continue
@@ -159,6 +161,7 @@ class _Builder:
                 f"Een anker (&{event.anchor}) wordt niet gebruikt in een dossier",
                 f"haal &{event.anchor} weg en schrijf de waarde voluit waar zij nodig is",
                 event.start_mark,
+                f"&{event.anchor}",
             )
         if event.ctag is not None:
             tag = str(event.ctag).replace("tag:yaml.org,2002:", "!!")
@@ -166,6 +169,7 @@ class _Builder:
                 f"Een label ({tag}) wordt niet gebruikt in een dossier",
                 "haal het label weg; zet de tekst tussen aanhalingstekens als het uitroepteken erbij hoort",
                 event.start_mark,
+                tag,
             )
             # A word of the file itself after `!` is lost; a kind of YAML (`!!str`) only says what the value is.
             if node.__class__ is Mapping and key is not None and tag not in _KNOWN_TAGS:
@@ -194,6 +198,7 @@ class _Builder:
             f"Een verwijzing (*{event.anchor}) wordt niet gebruikt in een dossier",
             "schrijf de waarde voluit; zet de tekst tussen aanhalingstekens als het sterretje erbij hoort",
             event.start_mark,
+            f"*{event.anchor}",
         )
         if node.__class__ is Mapping:
             if key is None:
@@ -208,6 +213,7 @@ class _Builder:
             f"Het veld `{key}` staat hier voor de tweede keer; de eerste keer is op regel {first.line + 1}",
             "laat er één staan",
             mark,
+            key,
         )
         if node[key] != value:
             self.uncertain.setdefault(id(node), set()).add(key)
@@ -219,6 +225,7 @@ class _Builder:
                 "Samenvoegen (<<) wordt niet gebruikt in een dossier",
                 "schrijf de velden hier voluit",
                 node.marks[list(node).index("<<")],
+                "<<",
             )
             _remove(node, "<<")
         if self.uncertain:

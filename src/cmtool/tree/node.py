@@ -36,12 +36,22 @@ class Mapping(dict[str, Any]):
 class Sequence(list[Any]):
     """A list; `marks` holds the place of each item, `file` the file it came from if another than above it."""
 
-    __slots__ = ("file", "marks", "start")
+    __slots__ = ("file", "known", "marks", "start")
 
     def __init__(self, start: Mark) -> None:
         self.start = start
         self.marks: list[Mark] = []
         self.file: str | None = None
+        # Where the items with a key are, once somebody asked.
+        self.known: dict[Id, list[int]] = {}
+
+    def places(self, key: Step) -> list[int]:
+        """Return the places in the list of the items with a key."""
+        if sum(map(len, self.known.values())) != len(self):
+            self.known = {}
+            for index, item in enumerate(self):
+                self.known.setdefault(item_key(item, index), []).append(index)
+        return self.known.get(Id(key), [])
 
 
 Node: TypeAlias = Mapping | Sequence | str | None
@@ -63,13 +73,10 @@ def item_key(item: Node, index: int) -> Id:
 def _index(items: Sequence, step: Step) -> int | None:
     if isinstance(step, int):
         return step if step < len(items) else None
-    twin = isinstance(step, Twin)
-    for index, item in enumerate(items):
-        if item_key(item, index) == step:
-            if not twin:
-                return index
-            twin = False
-    return None
+    places = items.places(step)
+    if isinstance(step, Twin):
+        places = places[1:]
+    return places[0] if places else None
 
 
 def named(root: Mapping, path: Path) -> Path:
