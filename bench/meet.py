@@ -33,7 +33,7 @@ TODAY = "2026-11-22"
 """The day of the corpus; never the clock, so that each measurement does the same work."""
 
 LARGE = 10_000
-LARGE_ROUNDS = 3
+LARGE_ROUNDS = 2
 """Rounds from LARGE dossiers on: there the noise of one run is small and a round takes minutes."""
 
 PEER_ROUNDS = {100: 3, 1_000: 1}

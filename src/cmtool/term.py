@@ -134,39 +134,54 @@ def _extended(contract: Overeenkomst, extension: Verlenging | None, left_out: fr
     if extension is None:
         return Term(end, steps)
     counted: list[Extension] = []
-    pending = failed = None
+    stop: Stop | None = None
+    item: GelichteVerlenging | None = None
     for item in extension.gelicht:
         reading = announcement(contract, end, left_out)
         # Without a known term an announcement counts when it came before the last day.
         latest = reading.latest if reading else end - _DAY
-        if item.ontvangen is None and item.alsnog_aanvaard is None:
-            pending = item
-            steps += (f"verlenging {item.id} telt nog niet mee: {_not_received(item)}",)
-            break
-        if item.alsnog_aanvaard is None and item.ontvangen is not None and item.ontvangen > latest:
-            failed = item
-            steps += (
-                f"verlenging {item.id} telt niet mee: ontvangen {dutch(item.ontvangen)}, uiterlijk {dutch(latest)}",
-            )
-            break
-        if extension.maximaal is not None and len(counted) >= extension.maximaal and item.alsnog_aanvaard is None:
-            failed = item
-            steps += (f"verlenging {item.id} telt niet mee: er kan hooguit {extension.maximaal} keer verlengd worden",)
-            break
-        if extension.duur is None:
-            pending = item
-            steps += (f"verlenging {item.id} is ontvangen, maar de duur van een verlenging is niet bekend",)
-            break
-        if first.year + (len(counted) + 1) * ((extension.duur.months or 0) // 12 + 1) > _LAST_YEAR:
-            pending = item
-            steps += (f"verlenging {item.id} telt niet mee: het einde zou na {_LAST_YEAR} vallen",)
+        stop = _stop_at(item, extension, len(counted), first, latest)
+        if stop is not None:
+            steps += (f"verlenging {item.id} {stop.why}",)
             break
         counted.append(Extension(item, end))
-        end = extension.duur.add(first + _DAY, len(counted)) - _DAY
+        end = extension.duur.add(first + _DAY, len(counted)) - _DAY if extension.duur else end
         why = _why_it_counts(item, reading.date if reading else latest, latest)
         steps += (f"verlenging {item.id} ({extension.duur}), {why}: einde {dutch(end)}",)
-    left = failed is None and (extension.maximaal is None or len(counted) < extension.maximaal)
-    return Term(end, steps, tuple(counted), pending, failed, left)
+    failed = item if stop is not None and stop.failed else None
+    return Term(
+        end,
+        steps,
+        tuple(counted),
+        pending=item if stop is not None and failed is None else None,
+        failed=failed,
+        left=failed is None and (extension.maximaal is None or len(counted) < extension.maximaal),
+        uncertain=stop is not None and stop.uncertain,
+    )
+
+
+class Stop(NamedTuple):
+    """Why the chain of extensions goes no further: for good (`failed`), and whether the end is `uncertain` by it."""
+
+    why: str
+    failed: bool = False
+    uncertain: bool = False
+
+
+def _stop_at(item: GelichteVerlenging, extension: Verlenging, counted: int, first: date, latest: date) -> Stop | None:
+    """Return why an item does not extend the contract, after so many that did; None when it does."""
+    if item.alsnog_aanvaard is None:
+        if item.ontvangen is None:
+            return Stop(f"telt nog niet mee: {_not_received(item)}")
+        if item.ontvangen > latest:
+            return Stop(f"telt niet mee: ontvangen {dutch(item.ontvangen)}, uiterlijk {dutch(latest)}", failed=True)
+        if extension.maximaal is not None and counted >= extension.maximaal:
+            return Stop(f"telt niet mee: er kan hooguit {extension.maximaal} keer verlengd worden", failed=True)
+    if extension.duur is None:
+        return Stop("is ontvangen, maar de duur van een verlenging is niet bekend", uncertain=True)
+    if first.year + (counted + 1) * ((extension.duur.months or 0) // 12 + 1) > _LAST_YEAR:
+        return Stop(f"telt niet mee: het einde zou na {_LAST_YEAR} vallen", uncertain=True)
+    return None
 
 
 def _not_received(item: GelichteVerlenging) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def dutch(day: date) -> str:
     """Return a day as Dutch readers write it: 31-12-2026."""
     return f"{day.day:02}-{day.month:02}-{day.year}"

@@ -73,3 +73,14 @@ def test_fingerprints_are_unique_and_the_same_from_any_folder(tmp_path: Path) ->
     there = [each["fingerprint"] for each in check_json(tmp_path)["findings"] if "kopie" not in each["file"]]
     assert here == there
     assert len(set(here)) == len(here)
+
+
+def test_extensions_beyond_the_calendar_are_doubted_and_crash_nothing(tmp_path: Path) -> None:
+    items = ", ".join(f"{{id: v-{number}, alsnog_aanvaard: 2025-01-01}}" for number in range(85))
+    text = ENDED + f"  verlenging: {{duur: 100 jaar, maximaal: 50, aankondigen: 1 jaar, gelicht: [{items}]}}\n"
+    (tmp_path / "W-1.yaml").write_text(text, encoding="utf-8")
+    run = check_json(tmp_path)
+    assert run["findings"] == []
+    (end,) = [each for each in run["deadlines"] if each["kind"] == "einde-overeenkomst"]
+    assert end["date"] == "2225-12-31"
+    assert "verlenging v-2 telt niet mee: het einde zou na 2299 vallen" in end["steps"]

@@ -70,13 +70,13 @@ def test_a_folder_named_as_the_main_file_stops_nobody(here: Path) -> None:
 
 def test_what_is_hidden_or_an_attachment_is_no_part(here: Path) -> None:
     write(here, "G-1/dossier.yaml", "G-1/bijlagen/x.yaml", "G-1/.oud/x.yaml", "G-1/gesprekken/.g.yaml")
-    assert read(Location("G-1", "G-1", folder=True)).remarks == ()
+    assert read(Location("G-1", folder=True)).remarks == ()
 
 
 def test_a_linked_folder_in_a_dossier_is_said(here: Path) -> None:
     write(here, "G-1/dossier.yaml", "elders/g-1.yaml")
     (here / "G-1" / "gesprekken").symlink_to(here / "elders")
-    (remark,) = read(Location("G-1", "G-1", folder=True)).remarks
+    (remark,) = read(Location("G-1", folder=True)).remarks
     assert (remark.rule.code, remark.file, remark.message) == (
         "DS001",
         "G-1/gesprekken",
@@ -94,7 +94,7 @@ def test_a_folder_in_a_dossier_that_cannot_be_opened_is_said(here: Path, monkeyp
         return scandir(path)
 
     monkeypatch.setattr(os, "scandir", refuse)
-    (remark,) = read(Location("G-1", "G-1", folder=True)).remarks
+    (remark,) = read(Location("G-1", folder=True)).remarks
     assert (remark.file, remark.message) == ("G-1/gesprekken", "Dit bestand kan niet worden gelezen (geen toegang)")
 
 

@@ -19,7 +19,7 @@ class Reading(NamedTuple):
     steps: tuple[str, ...]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def before_end(end: dt.date, term: Duration, what: str = "einde") -> Reading:
     """Return the day `term` before the last day `end` of something.
 
@@ -43,7 +43,7 @@ def before_end(end: dt.date, term: Duration, what: str = "einde") -> Reading:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def before_start(start: dt.date, term: Duration, what: str = "begin") -> Reading:
     """Return the day `term` before the first day `start` of something.
 
@@ -65,7 +65,7 @@ def before_start(start: dt.date, term: Duration, what: str = "begin") -> Reading
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def after(day: dt.date, term: Duration, what: str) -> Reading:
     """Return the day `term` after `day`. A forward term clips to the month and has one reading."""
     then = term.add(day)

@@ -9,8 +9,12 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema() -> dict[str, Any]:
-    """Return the JSON Schema of a dossier. An empty key counts as absent, so every field may also be null."""
+    """Return the JSON Schema of a dossier. An empty key counts as absent, so every optional field may be null."""
     made = Dossier.model_json_schema(mode="validation")
+    for part in (made, *made["$defs"].values()):
+        for field in part.get("properties", {}).values():
+            if field.get("type") == "array":
+                field["type"] = ["array", "null"]
     return {"$schema": DIALECT, **made, "title": "Contractdossier"}
 
 

@@ -45,7 +45,7 @@ def _reads(validate: Callable[[Any], Any], json: dict[str, Any]) -> Value:
 
 
 # Many dossiers share dates, durations and choices; more distinct values than this are not worth keeping.
-_MOST_KNOWN = 50_000
+_MOST_KNOWN = 4_096
 
 
 def _from_text(read: Callable[[str], T], accepts: str) -> Callable[[Any], T]:

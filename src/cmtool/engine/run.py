@@ -89,13 +89,15 @@ def check(order: Order, progress: Callable[[int, int], None] | None = None) -> R
     findings.add(_missing_finding(each) for each in missing)
     statuses: Counter[str] = Counter()
     asked: Counter[str] = Counter()
-    first_with: dict[str, Extract] = {}
+    # The number of each dossier with the place in `locations` where it was first seen.
+    first_with: dict[str, int] = {}
     unreadable = later = done = 0
     faults = len(missing)
     crashed = bool(missing)
     for chunk in judge_all(locations, task, jobs_for(order.jobs, len(locations))):
         for judged in chunk:
-            extra = _double_number(judged.extract, first_with)
+            extra = _double_number(judged.extract, first_with, locations, done)
+            done += 1
             findings.add(judged.findings)
             findings.add(extra)
             deadlines.add(judged.deadlines)
@@ -105,7 +107,6 @@ def check(order: Order, progress: Callable[[int, int], None] | None = None) -> R
             unreadable += judged.extract is None
             faults += sum(each.severity == "fout" for each in (*judged.findings, *extra))
             crashed = crashed or any(each.code.startswith("CT") for each in judged.findings)
-        done += len(chunk)
         if progress is not None:
             progress(done, len(locations))
     return Run(order.today, len(locations), unreadable, findings, deadlines, statuses, asked, later, faults, crashed)
@@ -160,12 +161,14 @@ def _missing_finding(missing: Missing) -> Finding:
     )
 
 
-def _double_number(extract: Extract | None, first_with: dict[str, Extract]) -> list[Finding]:
-    """Return the finding that a dossier has the number of an earlier one; each number is remembered once."""
+def _double_number(
+    extract: Extract | None, first_with: dict[str, int], locations: list[Location], index: int
+) -> list[Finding]:
+    """Return the finding that the dossier at a location has the number of an earlier one."""
     if extract is None:
         return []
-    first = first_with.setdefault(extract.number, extract)
-    if first is extract:
+    first = first_with.setdefault(extract.number, index)
+    if first == index:
         return []
     rule = DOUBLE_NUMBER
     return [
@@ -178,7 +181,7 @@ def _double_number(extract: Extract | None, first_with: dict[str, Extract]) -> l
             rule.name,
             rule.severity,
             extract.number,
-            f"het nummer {extract.number} staat ook in {first.file}",
+            f"het nummer {extract.number} staat ook in {locations[first].shown}",
             "geef elk dossier een eigen nummer, of haal de kopie weg",
             rule.source,
             "open",

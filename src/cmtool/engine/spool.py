@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 # About a kilobyte each: with this many a process stays under 64 MiB.
-MOST_IN_MEMORY = 10_000
+MOST_IN_MEMORY = 5_000
 
 
 class Spool(Generic[T]):

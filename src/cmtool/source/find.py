@@ -19,14 +19,15 @@ STANDARD_INPUT = "-"
 
 
 class Location(NamedTuple):
-    """Where one dossier is: a file, or a folder with `dossier.yaml` in it.
-
-    `shown` is how it is named in reports: relative to where you stand, with `/`.
-    """
+    """Where one dossier is: a file, or a folder with `dossier.yaml` in it."""
 
     path: str
-    shown: str
     folder: bool = False
+
+    @property
+    def shown(self) -> str:
+        """How it is named in reports; not kept, because the whole country has seventy thousand."""
+        return self.path if self.path == STANDARD_INPUT else shown(self.path)
 
 
 class Missing(NamedTuple):
@@ -56,14 +57,17 @@ def find(paths: Iterable[str], ignored: tuple[str, ...] = (), root: str | None =
     for path in asked:
         for item in _below(path, ignored, root):
             # Only what is reached along two paths can be the same file twice.
-            key = os.path.realpath(item.path) if isinstance(item, Location) and len(asked) > 1 else item.shown
+            if isinstance(item, Location):
+                key = os.path.realpath(item.path) if len(asked) > 1 else item.path
+            else:
+                key = item.shown
             found.setdefault(key, item)
     yield from sorted(found.values(), key=lambda item: item.shown)
 
 
 def _below(path: str, ignored: tuple[str, ...], root: str | None) -> Iterator[Location | Missing]:
     if path == STANDARD_INPUT:
-        yield Location(path, path)
+        yield Location(path)
         return
     if not os.path.lexists(path):
         meant = next((path + suffix for suffix in SUFFIXES if os.path.isfile(path + suffix)), None)
@@ -71,11 +75,11 @@ def _below(path: str, ignored: tuple[str, ...], root: str | None) -> Iterator[Lo
         return
     folder = _folder_of(path)
     if folder is not None:
-        yield Location(folder, shown(folder), folder=True)
+        yield Location(folder, folder=True)
     elif os.path.isdir(path):
-        yield from _walk(path, "" if shown(path) == "." else f"{shown(path)}/", ignored, root)
+        yield from _walk(path, ignored, root)
     else:
-        yield Location(path, shown(path))
+        yield Location(path)
 
 
 def _folder_of(path: str) -> str | None:
@@ -92,8 +96,7 @@ def _folder_of(path: str) -> str | None:
     return None
 
 
-def _walk(top: str, prefix: str, ignored: tuple[str, ...], root: str | None) -> Iterator[Location | Missing]:
-    """Yield the dossiers below a folder; `prefix` is how reports name what lies in it."""
+def _walk(top: str, ignored: tuple[str, ...], root: str | None) -> Iterator[Location | Missing]:
     try:
         with os.scandir(top) as entries:
             content = sorted(entries, key=lambda entry: entry.name)
@@ -101,16 +104,16 @@ def _walk(top: str, prefix: str, ignored: tuple[str, ...], root: str | None) -> 
         yield Missing(shown(top), f"kan niet worden geopend ({reason(error)})")
         return
     if any(entry.name in FOLDER_FILES and os.path.isfile(entry.path) for entry in content):
-        yield Location(top, shown(top), folder=True)
+        yield Location(top, folder=True)
         return
     for entry in content:
         if entry.name.startswith(".") or _is_ignored(entry.path, ignored, root):
             continue
         if entry.is_dir(follow_symlinks=False):
             if entry.name not in SKIPPED_FOLDERS:
-                yield from _walk(entry.path, f"{prefix}{entry.name}/", ignored, root)
+                yield from _walk(entry.path, ignored, root)
         elif entry.name.lower().endswith(SUFFIXES) and not _is_linked_folder(entry):
-            yield Location(entry.path, prefix + entry.name)
+            yield Location(entry.path)
 
 
 def _is_linked_folder(entry: os.DirEntry[str]) -> bool:
