@@ -7,12 +7,12 @@ def main() -> None:
     """Run the command line and exit with its status (ontwerp §5)."""
     if sys.argv[1:] in (["--version"], ["-V"]):
         # Before anything is imported: scripts ask this often and it must cost nothing.
-        from cmtool import __version__  # noqa: PLC0415
+        from cmtool import __version__  # noqa: PLC0415 - loaded when needed
 
         sys.stdout.write(f"cmtool {__version__}\n")
         return
     _start_light()
-    import gc  # noqa: PLC0415
+    import gc  # noqa: PLC0415 - loaded when needed
 
     from cmtool.cli.app import run  # noqa: PLC0415 - after the fast path
 
@@ -28,8 +28,8 @@ def _start_light() -> None:
     Loading the models makes a lot that stays, so looking for garbage in it is lost work. Pydantic looks for
     plug-ins in everything that is installed; cmtool has none and runs nobody else's.
     """
-    import gc  # noqa: PLC0415
-    import os  # noqa: PLC0415
+    import gc  # noqa: PLC0415 - loaded when needed
+    import os  # noqa: PLC0415 - loaded when needed
 
     gc.disable()
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"

@@ -58,7 +58,7 @@ def test_a_crash_of_a_kind_is_a_finding_and_the_rest_goes_on(tmp_path: Path, mon
     def broken(_: object) -> list[object]:
         raise ZeroDivisionError
 
-    crashing = Kind("kapot", "-", "jurist", "intern", broken, "", before_start=True, after_end="yes", received=False)  # type: ignore[arg-type]
+    crashing = Kind("kapot", "-", "jurist", "intern", broken, "", before_start=True, after_end="yes", received=False)  # type: ignore[arg-type] # takes any facts
     every = kinds()
     monkeypatch.setattr("cmtool.engine.judge.kinds", lambda: (crashing, *every))
     (tmp_path / "JH-1.yaml").write_text(minimal("JH-1"), encoding="utf-8")

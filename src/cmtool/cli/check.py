@@ -50,7 +50,7 @@ def check(
     Zonder pad: de map waarin u staat. Exitstatus 0: in orde; 1: fouten in een dossier (of een termijn, met
     --fail-on); 2: de opdracht of cmtool zelf faalde.
     """
-    from cmtool.report.formats import formats  # noqa: PLC0415
+    from cmtool.report.formats import formats  # noqa: PLC0415 - loaded when needed
 
     day = today_or(today)
     selection = _selection(within, all_, owner, kind)
@@ -71,8 +71,8 @@ def check(
 
 def _warn_of_nobody(owner: str) -> None:
     """Say that no deadline is of this owner: a typing mistake must not look like good news."""
-    from cmtool.dossier.nearest import nearest  # noqa: PLC0415
-    from cmtool.dossier.rollen import WHO  # noqa: PLC0415
+    from cmtool.dossier.nearest import nearest  # noqa: PLC0415 - loaded when needed
+    from cmtool.dossier.rollen import WHO  # noqa: PLC0415 - loaded when needed
 
     if owner.casefold() in WHO:
         return
@@ -83,8 +83,8 @@ def _warn_of_nobody(owner: str) -> None:
 
 def _selection(within: str, done: bool, owner: str | None, kind: list[str] | None) -> Selection:  # noqa: FBT001 - an option
     from cmtool.deadlines.kind import kinds  # noqa: PLC0415 - brings the models
-    from cmtool.dossier.nearest import nearest  # noqa: PLC0415
-    from cmtool.engine.selection import Selection  # noqa: PLC0415
+    from cmtool.dossier.nearest import nearest  # noqa: PLC0415 - loaded when needed
+    from cmtool.engine.selection import Selection  # noqa: PLC0415 - loaded when needed
 
     if within != "all" and not (within.isascii() and within.isdigit() and len(within) <= 6):  # noqa: PLR2004 - a lifetime of days
         raise CallError(f"--within: ‘{within}’ is geen aantal dagen; schrijf bijvoorbeeld 90, of all voor alles")
@@ -98,8 +98,8 @@ def _selection(within: str, done: bool, owner: str | None, kind: list[str] | Non
 
 
 def _settings(paths: tuple[str, ...]) -> Settings:
-    from cmtool.settings import SettingsError, find_settings, read_settings  # noqa: PLC0415
-    from cmtool.source.find import shown  # noqa: PLC0415
+    from cmtool.settings import SettingsError, find_settings, read_settings  # noqa: PLC0415 - loaded when needed
+    from cmtool.source.find import shown  # noqa: PLC0415 - loaded when needed
 
     files = {find_settings(path) for path in paths}
     if len(files) > 1:
@@ -120,9 +120,9 @@ def _run(
     jobs: int | None,
     debug: bool,  # noqa: FBT001 - an option
 ) -> Run:
-    from cmtool.cli.progress import Progress  # noqa: PLC0415
+    from cmtool.cli.progress import Progress  # noqa: PLC0415 - loaded when needed
     from cmtool.engine.run import Nothing, Order, check  # noqa: PLC0415 - brings the models
-    from cmtool.tree import c_parser_missing  # noqa: PLC0415
+    from cmtool.tree import c_parser_missing  # noqa: PLC0415 - loaded when needed
 
     if c_parser_missing():
         typer.echo(
@@ -138,18 +138,18 @@ def _run(
 def _report(
     run: Run, name: str, output: str | None, *, quiet: bool, verbose: bool, no_color: bool, folder: str
 ) -> None:
-    import os  # noqa: PLC0415
-    import sys  # noqa: PLC0415
+    import os  # noqa: PLC0415 - loaded when needed
+    import sys  # noqa: PLC0415 - loaded when needed
 
-    from cmtool.cli.output import open_output  # noqa: PLC0415
-    from cmtool.report.formats import Look, writer  # noqa: PLC0415
+    from cmtool.cli.output import open_output  # noqa: PLC0415 - loaded when needed
+    from cmtool.report.formats import Look, writer  # noqa: PLC0415 - loaded when needed
 
     looking = output is None and sys.stdout.isatty()
     color = looking and not no_color and not os.environ.get("NO_COLOR")
     width = os.get_terminal_size(sys.stdout.fileno()).columns if looking else None
     commit = None
     if name == "json":
-        from cmtool.source.git import commit_of  # noqa: PLC0415
+        from cmtool.source.git import commit_of  # noqa: PLC0415 - loaded when needed
 
         commit = commit_of(folder)
     with open_output(output) as out:

@@ -15,7 +15,7 @@ def explain(
     ] = None,
 ) -> None:
     """Leg uit waarom een termijn of een regel bestaat, waarop zij rust en hoe u haar afdoet. Zonder naam: een lijst."""
-    from cmtool.dossier.nearest import nearest  # noqa: PLC0415
+    from cmtool.dossier.nearest import nearest  # noqa: PLC0415 - loaded when needed
     from cmtool.engine.catalogue import explanation, names  # noqa: PLC0415 - brings the models
 
     if name is None:

@@ -16,7 +16,7 @@ def today_or(said: str | None) -> date:
     """Return the day of `--today`, or today's own. Raises CallError."""
     if said is None:
         return date.today()  # noqa: DTZ011, TID251 - the one place; a contract's day is the local day
-    from pydantic_core import PydanticCustomError  # noqa: PLC0415
+    from pydantic_core import PydanticCustomError  # noqa: PLC0415 - loaded when needed
 
     from cmtool.dossier.values import read_date  # noqa: PLC0415 - brings pydantic, only with --today
 

@@ -30,7 +30,7 @@ class Progress:
             return
         if self._bar is None:
             from rich.console import Console  # noqa: PLC0415 - only for who waits
-            from rich.progress import Progress as Bar  # noqa: PLC0415
+            from rich.progress import Progress as Bar  # noqa: PLC0415 - loaded when needed
 
             # Without a thread of its own: it is told often enough.
             self._bar = Bar(console=Console(stderr=True), transient=True, auto_refresh=False)

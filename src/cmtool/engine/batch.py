@@ -52,7 +52,7 @@ def _judge_chunk(chunk: Sequence[Location], task: Task) -> list[Judged]:
 
 def _in_processes(chunks: list[Sequence[Location]], task: Task, jobs: int) -> Iterator[list[Judged]]:
     import multiprocessing  # noqa: PLC0415 - only with more than one process
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - loaded when needed
 
     # Forking keeps the models that are built already; elsewhere each process builds its own.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")

@@ -30,7 +30,7 @@ class Spool(Generic[T]):
 
     def _write_run(self) -> None:
         import pickle  # noqa: PLC0415 - most runs never come here
-        from tempfile import TemporaryFile  # noqa: PLC0415
+        from tempfile import TemporaryFile  # noqa: PLC0415 - loaded when needed
 
         self._held.sort(key=self._key)  # type: ignore[arg-type] # keys of one kind can be compared
         run = TemporaryFile()  # noqa: SIM115 - lives as long as the spool; the system removes it
@@ -44,7 +44,7 @@ class Spool(Generic[T]):
         self._held.sort(key=self._key)  # type: ignore[arg-type] # keys of one kind can be compared
         if not self._runs:
             return iter(self._held)
-        return merge(*(_read_run(run) for run in self._runs), self._held, key=self._key)  # type: ignore[arg-type]
+        return merge(*(_read_run(run) for run in self._runs), self._held, key=self._key)  # type: ignore[arg-type] # same
 
 
 def _read_run(run: IO[bytes]) -> Iterator[object]:
