@@ -10,12 +10,10 @@ import typer
 from cmtool.cli.check import check
 from cmtool.cli.dutch import DutchCommand, DutchGroup, usage_sentence
 from cmtool.cli.explain import explain
-from cmtool.cli.options import CallError
+from cmtool.cli.options import FAILED, INTERRUPTED, OK, CallError
 from cmtool.cli.output import swallow_the_rest
 from cmtool.cli.schema import schema
 from cmtool.wording import visible
-
-OK, FINDINGS, FAILED, INTERRUPTED = 0, 1, 2, 130
 
 app = typer.Typer(
     name="cmtool",

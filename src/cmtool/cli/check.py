@@ -6,7 +6,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cmtool.cli.options import CallError, Debug, Format, Jobs, NoColor, Output, Paths, Quiet, Today, Verbose, today_or
+from cmtool.cli.options import (
+    FAILED,
+    FINDINGS,
+    OK,
+    CallError,
+    Debug,
+    Format,
+    Jobs,
+    NoColor,
+    Output,
+    Paths,
+    Quiet,
+    Today,
+    Verbose,
+    today_or,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -159,9 +174,9 @@ def _report(
 def _status(run: Run, fail_on: str) -> int:
     """Return the exit status; what failed in the tool outranks what was found (ontwerp §5)."""
     if run.crashed:
-        return 2
+        return FAILED
     overdue = run.statuses["te_laat"]
     due = overdue + run.statuses["vandaag"] + run.statuses["deze_week"]
     if run.faults or (fail_on == "overdue" and overdue) or (fail_on == "due" and due):
-        return 1
-    return 0
+        return FINDINGS
+    return OK

@@ -7,6 +7,9 @@ from typing import Annotated
 
 import typer
 
+# The exit statuses (ontwerp §5): in order, findings, the call or the tool failed, interrupted.
+OK, FINDINGS, FAILED, INTERRUPTED = 0, 1, 2, 130
+
 
 class CallError(Exception):
     """The call itself is wrong; the text is one Dutch sentence with a way out. Exit status 2."""

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cmtool.engine.batch import jobs_for, judge_all
 from cmtool.engine.judge import Extract, Task
-from cmtool.engine.place import fingerprint
+from cmtool.engine.place import fingerprint, place_remark
 from cmtool.engine.spool import Spool
-from cmtool.finding import Deadline, Finding, Rule
+from cmtool.finding import Deadline, Finding, Remark, Rule
 from cmtool.norms import load_norms
 from cmtool.source.find import Location, Missing, find
+from cmtool.source.read import Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -143,22 +144,11 @@ def _stop(text: str) -> str:
 
 
 def _missing_finding(missing: Missing) -> Finding:
-    rule = MISSING_PATH
-    return Finding(
-        missing.shown,
-        1,
-        1,
-        rule.code,
-        "",
-        rule.name,
-        rule.severity,
-        missing.shown,
-        f"Dit pad {missing.reason}",
-        "controleer het pad; zet een pad met spaties tussen aanhalingstekens",
-        rule.source,
-        "open",
-        fingerprint(rule.code, "", "", missing.shown.rsplit("/", 1)[-1]),
-    )
+    hint = "controleer het pad; zet een pad met spaties tussen aanhalingstekens"
+    remark = Remark(MISSING_PATH, (), f"Dit pad {missing.reason}", hint)
+    finding = place_remark(Source(missing.shown, missing.shown, None), remark, missing.shown)
+    # Its last name: the same from wherever the tool is called.
+    return finding._replace(fingerprint=fingerprint(MISSING_PATH.code, "", "", missing.shown.rsplit("/", 1)[-1]))
 
 
 def _double_number(
@@ -170,22 +160,15 @@ def _double_number(
     first = first_with.setdefault(extract.number, index)
     if first == index:
         return []
-    rule = DOUBLE_NUMBER
-    return [
-        Finding(
-            extract.file,
-            extract.line,
-            extract.column,
-            rule.code,
-            "nummer",
-            rule.name,
-            rule.severity,
-            extract.number,
-            f"het nummer {extract.number} staat ook in {locations[first].shown}",
-            "geef elk dossier een eigen nummer, of haal de kopie weg",
-            rule.source,
-            "open",
-            # The last two names of its path: the same from wherever the tool is called.
-            fingerprint(rule.code, extract.number, "nummer", "/".join(extract.file.split("/")[-2:])),
-        )
-    ]
+    remark = Remark(
+        DOUBLE_NUMBER,
+        ("nummer",),
+        f"het nummer {extract.number} staat ook in {locations[first].shown}",
+        "geef elk dossier een eigen nummer, of haal de kopie weg",
+        # The last two names of its path: the same from wherever the tool is called.
+        "/".join(extract.file.split("/")[-2:]),
+        extract.file,
+        extract.line,
+        extract.column,
+    )
+    return [place_remark(Source(extract.number, extract.file, None), remark, extract.number)]
