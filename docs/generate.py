@@ -34,9 +34,12 @@ from cmtool.dossier.dossier import Dossier
 from cmtool.dossier.faults import model_of
 from cmtool.dossier.schema import schema_text
 from cmtool.dossier.types import Sleutel, Tekst
-from cmtool.engine.catalogue import rules
 from cmtool.norms import load_norms
 from cmtool.tree.node import NATURAL_KEYS
+
+# The pages that have a file of their own lie beside this script.
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from rulepages import MADE, rule_pages  # noqa: E402 - found once the line above is run
 
 if TYPE_CHECKING:
     from cmtool.deadlines.kind import AfterEnd, Kind
@@ -45,7 +48,6 @@ ROOT = Path(__file__).resolve().parent.parent
 GALLERY = ROOT / "tests" / "fouten"
 # Pages that people write, with shell blocks that are run again.
 WRITTEN = ("README.md", "docs/eerste-dossier.md", "docs/termijnen-lezen.md", "docs/mapvorm.md", "docs/json.md")
-_MADE = "<!-- Gemaakt door docs/generate.py. Wijzig de code of de voorbeelden, niet deze pagina. -->\n\n"
 
 # Arguments and the folder to stand in → exit status, standard output, standard error.
 Run: TypeAlias = Callable[[list[str], Path], tuple[int, str, str]]
@@ -57,7 +59,7 @@ def pages(call: Run | None = None) -> dict[str, str]:
     made = {
         "docs/velden.md": fields_page(),
         "docs/termijnen.md": kinds_page(),
-        "docs/regels.md": rules_page(),
+        **rule_pages(),
         "docs/dossier.schema.json": schema_text(),
         "docs/opdrachten.md": commands_page(call),
         "docs/foutmeldingen.md": gallery_page(),
@@ -88,6 +90,7 @@ def main(arguments: list[str]) -> int:
         print("usage: python docs/generate.py [--check]", file=sys.stderr)
         return 2
     for name in old:
+        (ROOT / name).parent.mkdir(exist_ok=True)
         (ROOT / name).write_text(made[name], encoding="utf-8", newline="\n")
         print(f"{name} written")
     return 0
@@ -247,7 +250,7 @@ def fields_page() -> str:
     """Return the page with every field of a dossier."""
     known = list(fields(Dossier))
     top = [each for each in known if "." not in each.path]
-    text = f"""{_MADE}# Velden van een dossier
+    text = f"""{MADE}# Velden van een dossier
 
 Alle {len(known)} velden die het formaat kent. Een pad als `gesprekken[id].afspraken[id].voor` leest u zo:
 `gesprekken` is een lijst, elk gesprek heeft een `id`, en daaronder staat weer een lijst `afspraken`. Zo staan de
@@ -293,7 +296,7 @@ def _sources(kind: Kind) -> str:
 def kinds_page() -> str:
     """Return the page with every kind of deadline."""
     rows = [f"| [{each.name}](#{each.name}) | {who(each)} | {each.basis} |" for each in kinds()]
-    text = f"""{_MADE}# Soorten termijnen
+    text = f"""{MADE}# Soorten termijnen
 
 De {len(rows)} soorten termijnen die `cmtool check` kent. `cmtool explain SOORT` geeft dezelfde tekst,
 `cmtool check --kind SOORT` toont alleen die soort. Hoe u een termijn leest, staat in
@@ -316,37 +319,13 @@ CSW is de contractstandaard Wmo. Een kenmerk als (A3-06) is de sleutel van de br
     return text + "\n"
 
 
-def rules_page() -> str:
-    """Return the page with the structural rules."""
-    known = rules()
-    rows = [f"| [{each.code}](#{each.code.lower()}) | {each.name} | {each.severity} |" for each in known]
-    text = (
-        f"""{_MADE}# Regels voor de vorm van een dossier
-
-De {len(known)} regels die `cmtool check` controleert. DS gaat over het dossier, CT over cmtool zelf.
-`cmtool explain CODE` geeft dezelfde tekst. Voorbeelden van meldingen staan in [Foutmeldingen](foutmeldingen.md).
-
-| code | naam | ernst |
-|---|---|---|
-"""
-        + "\n".join(rows)
-        + "\n"
-    )
-    for rule in known:
-        text += f"\n## {rule.code}\n\n`{rule.name}` ({rule.severity})\n\n{rule.why}\n"
-        for title, example in (("Fout", rule.wrong), ("Goed", rule.right)):
-            if example:
-                text += f"\n{title}:\n\n{fenced(example, 'yaml' if ': ' in example.splitlines()[0] + ' ' else 'text')}"
-    return text
-
-
 # The commands and their mistakes
 
 
 def commands_page(call: Run) -> str:
     """Return the page with the help of every command."""
     names = [each.name or each.callback.__name__ for each in app.registered_commands if each.callback is not None]
-    text = f"""{_MADE}# Opdrachten
+    text = f"""{MADE}# Opdrachten
 
 De hulp van elke opdracht, zoals `--help` die geeft. Wat een optie in de praktijk doet, staat in
 [Termijnen lezen](termijnen-lezen.md).
@@ -379,11 +358,11 @@ def gallery_page() -> str:
     """Return the page with the mistakes in tests/fouten: what goes in, and what cmtool says."""
     cases = [(path.parent, tomllib.loads(path.read_text(encoding="utf-8"))) for path in GALLERY.glob("*/geval.toml")]
     cases.sort(key=lambda case: (str(case[1].get("titel", "")).casefold(), case[0].name))
-    text = f"""{_MADE}# Foutmeldingen
+    text = f"""{MADE}# Foutmeldingen
 
 Wat er mis kan zijn, en wat cmtool dan zegt: {len(cases)} voorbeelden, die bij elke wijziging van cmtool opnieuw worden
 uitgevoerd. Elke melding begint met bestand, regel en kolom; daaronder staat wat u kunt doen. Wat een code betekent,
-staat in [Regels](regels.md).
+staat in [Regels](regels/README.md).
 
 """
     text += "".join(f"- [{about.get('titel', folder.name)}](#{folder.name})\n" for folder, about in cases)

@@ -16,13 +16,15 @@ import jsonschema
 import pytest
 from ruamel.yaml import YAML
 
-from cmtool.deadlines.facts import Facts, facts_of
 from cmtool.deadlines.kind import Kind, kinds
 from cmtool.dossier.dossier import Dossier
 from cmtool.dossier.parse import parse
+from cmtool.facts import Facts, facts_of
 from cmtool.norms import load_norms
-from cmtool.rules.check import Check, Context
+from cmtool.rule import explained
+from cmtool.rules.check import Check, PortfolioCheck, Seen
 from cmtool.tree import parse_yaml
+from tests.rules.laying import laid
 from tests.support import MINIMAL, cmtool
 
 ROOT = Path(__file__).parent.parent
@@ -201,7 +203,10 @@ def test_the_guide_names_no_option_that_is_not_there() -> None:
 
 
 def _facts(**days: str) -> Facts:
-    text = MINIMAL.format(nummer="JH-2026-001", domein="jeugdwet", **days)
+    return _facts_of(MINIMAL.format(nummer="JH-2026-001", domein="jeugdwet", **days))
+
+
+def _facts_of(text: str) -> Facts:
     dossier = parse(parse_yaml(text).root).dossier
     assert dossier is not None
     return facts_of(dossier, date(2026, 11, 22), load_norms())
@@ -243,14 +248,28 @@ def test_the_example_of_a_report_works(
 
 
 def test_the_example_of_a_rule_works(examples: dict[str, Any]) -> None:
-    check = examples["einde_voor_ingang"]
+    check = examples["overdracht_meer_dan_er_was"]
     assert isinstance(check, Check)
-    good, bad = (_facts(ingang="2026-01-01", einde=end) for end in ("2026-01-01", "2025-12-31"))
-    context = Context(good.today, good.norms, None, good.term, frozenset())
-    assert list(check.find(good.dossier, context)) == []
-    (remark,) = check.find(bad.dossier, context)
-    assert remark.path == ("overeenkomst", "einde")
-    assert remark.message == "het einde (31-12-2025) ligt voor de ingang (01-01-2026)"
+    text = explained(check.rule)
+    good, bad = (_facts_of(laid(example)[0].text) for example in (text.right, text.wrong))
+    assert list(check.find(good)) == []
+    (found,) = check.find(bad)
+    assert found.path == ("exit", "overgedragen")
+    assert found.message == "er zijn 13 cliënten overgedragen en er waren er 12"
+
+
+def test_the_example_of_a_portfolio_rule_works(examples: dict[str, Any]) -> None:
+    check = examples["dubbele_titel"]
+    assert isinstance(check, PortfolioCheck)
+    text = explained(check.rule)
+    for example, expected in ((text.wrong, ["de titel is die van WMO-2026-001"]), (text.right, [])):
+        extracts = [(each.file, extract) for each in laid(example) for extract in check.extract(_facts_of(each.text))]
+        seen = [
+            Seen("DK098", extract.key, file, 1, 1, file.removesuffix(".yaml"), "titel", "", extract.values)
+            for file, extract in extracts
+        ]
+        groups = [[each for each in seen if each.key == key] for key in dict.fromkeys(each.key for each in seen)]
+        assert [found.message for group in groups for found in check.compare(group, load_norms())] == expected
 
 
 def test_the_example_of_a_norm_value_keeps_the_order_of_days() -> None:
@@ -258,7 +277,7 @@ def test_the_example_of_a_norm_value_keeps_the_order_of_days() -> None:
     tree = parse_yaml(block)
     assert tree.problems == ()
     root: Any = tree.root
-    days = [item["vanaf"] for item in root["diensten_decentraal"]]
+    days = [item["vanaf"] for item in root]
     assert all(earlier < later for earlier, later in pairwise(days))
     shown = [item for item in block.splitlines() if "2028" not in item]
     data = (ROOT / "src/cmtool/norms/data/drempels.yaml").read_text(encoding="utf-8")

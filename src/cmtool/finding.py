@@ -5,11 +5,11 @@ no file or line. The engine places them and makes the `Finding` and the `Deadlin
 """
 
 import datetime as dt
-import re
-from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
-Severity: TypeAlias = Literal["fout", "waarschuwing", "advies", "onbekend"]
+from cmtool.bsn import mask_bsn
+from cmtool.rule import Rule, Severity
+
 FindingStatus: TypeAlias = Literal["open", "deferred", "baselined"]
 DeadlineStatus: TypeAlias = Literal["te_laat", "vandaag", "deze_week", "binnenkort", "gepland", "gereed"]
 Basis: TypeAlias = Literal["wet", "contract", "intern"]
@@ -43,26 +43,24 @@ def path_text(path: Path) -> str:
     return text
 
 
-class Rule(NamedTuple):
-    """What is fixed about a rule: its stable code, readable name, severity and source.
+class Found(NamedTuple):
+    """What a rule finds in a dossier: where (a path), what is wrong, with the values, and what to do.
 
-    `why`, `wrong` and `right` are Dutch texts for `cmtool explain`.
+    `value` is what stands there; it goes into the fingerprint, never the message. `severity` is only given where it
+    differs from the usual one of the rule.
     """
 
-    code: str
-    name: str
-    severity: Severity
-    source: str
-    why: str
-    wrong: str = ""
-    right: str = ""
+    path: Path
+    message: str
+    hint: str = ""
+    value: str = ""
+    severity: Severity | None = None
 
 
 class Remark(NamedTuple):
-    """What a rule has to say: where (a path), what is wrong and what to do.
+    """What was found, with its rule.
 
-    `value` is what stands there; it goes into the fingerprint, never the message.
-    `line` and `column` (counted from 1) are only given where there is no tree to find them in.
+    `file`, `line` and `column` (counted from 1) are only given where there is no tree to find them in.
     """
 
     rule: Rule
@@ -73,6 +71,15 @@ class Remark(NamedTuple):
     file: str | None = None
     line: int | None = None
     column: int | None = None
+    severity: Severity | None = None
+
+
+class Excerpt(NamedTuple):
+    """The line of the file at which a finding points: its text, and the signs to mark (`start` counts from 0)."""
+
+    text: str
+    start: int
+    width: int
 
 
 class Finding(NamedTuple):
@@ -91,6 +98,7 @@ class Finding(NamedTuple):
     source: str
     status: FindingStatus
     fingerprint: str
+    excerpt: Excerpt | None = None
 
 
 class Owner(NamedTuple):
@@ -137,30 +145,6 @@ class Deadline(NamedTuple):
     file: str
     line: int
     column: int
-
-
-# Nine digits, alone or in the groups in which people write them (123 456 782, 1234.56.782, 123-456-782), and not part
-# of a longer number or an amount.
-_NINE_DIGITS = re.compile(
-    r"(?<!\d)(?<!\d[.,])(?:\d{9}|\d{3}([ .-])\d{3}\1\d{3}|\d{4}([ .-])\d{2}\2\d{3})(?!\d)(?![.,]\d)"
-)
-_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-
-
-def _masked(match: re.Match[str]) -> str:
-    digits = [int(sign) for sign in match.group() if sign.isdigit()]
-    if not any(digits) or sum(w * d for w, d in zip(_WEIGHTS, digits, strict=True)) % 11:
-        return match.group()
-    return "*******" + match.group()[-2:]
-
-
-@lru_cache(maxsize=4096)
-def mask_bsn(text: str) -> str:
-    """Return the text with every number that passes the eleven-test shown as `*******82`.
-
-    A citizen service number must never be printed (ontwerp §10); form and test: domein D-05.
-    """
-    return _NINE_DIGITS.sub(_masked, text)
 
 
 def quoted(value: object, most: int = 40) -> str:

@@ -13,6 +13,8 @@ from cmtool.dossier.dossier import Dossier
 from cmtool.dossier.faults import model_of
 from cmtool.engine.catalogue import rules
 from cmtool.report.formats import formats, writer
+from cmtool.rule import explained
+from cmtool.rules.retired import RETIRED
 
 SOURCE = Path(__file__).parents[2] / "src" / "cmtool"
 HEAVY = ("pydantic", "ruamel", "jinja2", "rich")
@@ -45,7 +47,8 @@ def test_codes_and_names_of_rules_are_unique() -> None:
     found = rules()
     assert len({each.code for each in found}) == len(found)
     assert len({each.name for each in found}) == len(found)
-    assert all(each.why for each in found)
+    assert all(explained(each).says for each in found)
+    assert not {each.code for each in found} & set(RETIRED)
 
 
 @pytest.mark.parametrize(
@@ -92,5 +95,5 @@ def test_every_field_has_a_dutch_description() -> None:
 
 
 def test_every_format_writes() -> None:
-    assert formats() == ("json", "text")
+    assert formats() == ("concise", "github", "gitlab", "json", "junit", "markdown", "sarif", "text")
     assert all(callable(writer(name)) for name in formats())

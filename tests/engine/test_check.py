@@ -60,7 +60,7 @@ def test_a_crash_of_a_kind_is_a_finding_and_the_rest_goes_on(tmp_path: Path, mon
 
     crashing = Kind("kapot", "-", "jurist", "intern", broken, "", before_start=True, after_end="yes", received=False)  # type: ignore[arg-type] # takes any facts
     every = kinds()
-    monkeypatch.setattr("cmtool.engine.judge.kinds", lambda: (crashing, *every))
+    monkeypatch.setattr("cmtool.engine.ask.kinds", lambda: (crashing, *every))
     (tmp_path / "JH-1.yaml").write_text(minimal("JH-1"), encoding="utf-8")
     result = cmtool("check", ".", "--today", TODAY, "--format", "json", "--within", "all", cwd=tmp_path)
     run = json.loads(result.out)
@@ -100,7 +100,9 @@ def test_an_output_file_is_replaced_in_one_step(tmp_path: Path) -> None:
 def test_the_json_has_the_fixed_keys(tmp_path: Path) -> None:
     (tmp_path / "JH-1.yaml").write_text(minimal("JH-2"), encoding="utf-8")
     run = check_json(tmp_path)
-    assert list(run) == ["schema", "tool", "today", "commit", "dossiers", "unreadable", "findings", "deadlines"]
+    assert list(run) == [
+        "schema", "tool", "today", "commit", "dossiers", "unreadable", "skipped", "hidden", "findings", "deadlines",
+    ]  # fmt: skip
     assert list(run["findings"][0]) == [
         "code", "rule", "severity", "dossier", "path", "file", "line", "column", "message", "hint", "source",
         "status",

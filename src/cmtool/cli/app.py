@@ -10,6 +10,8 @@ import typer
 from cmtool.cli.check import check
 from cmtool.cli.dutch import DutchCommand, DutchGroup, usage_sentence
 from cmtool.cli.explain import explain
+from cmtool.cli.lint import lint
+from cmtool.cli.norms import norms
 from cmtool.cli.options import FAILED, INTERRUPTED, OK, CallError
 from cmtool.cli.output import swallow_the_rest
 from cmtool.cli.schema import schema
@@ -26,7 +28,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     no_args_is_help=False,
 )
-for command in (check, explain, schema):
+for command in (check, lint, explain, schema, norms):
     app.command(cls=DutchCommand)(command)
 
 

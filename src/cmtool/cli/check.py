@@ -13,24 +13,27 @@ from cmtool.cli.options import (
     CallError,
     Debug,
     Format,
+    Ignore,
     Jobs,
     NoColor,
     Output,
     Paths,
     Quiet,
+    Select,
     Today,
     Verbose,
+    at_least_one,
     today_or,
 )
+from cmtool.cli.work import choice_of, format_of, report, run_of, settings_of
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from cmtool.engine.run import Run
     from cmtool.engine.selection import Selection
-    from cmtool.settings import Settings
 
 FAIL_ON = ("never", "overdue", "due")
+# What makes a deadline unreliable: the structure of the file, and the tool's own trouble (ontwerp §5).
+FAMILIES = ("DS", "CT")
 
 
 def check(
@@ -52,7 +55,9 @@ def check(
             metavar="WANNEER", help="Ook exitstatus 1 bij termijnen: overdue (te laat), due (tot deze week) of never."
         ),
     ] = "never",
-    format: Format = "text",  # noqa: A002 - the name of the option
+    select: Select = None,
+    ignore: Ignore = None,
+    format: Format = None,  # noqa: A002 - the name of the option
     output: Output = None,
     jobs: Jobs = None,
     quiet: Quiet = False,
@@ -65,22 +70,22 @@ def check(
     Zonder pad: de map waarin u staat. Exitstatus 0: in orde; 1: fouten in een dossier (of een termijn, met
     --fail-on); 2: de opdracht of cmtool zelf faalde.
     """
-    from cmtool.report.formats import formats  # noqa: PLC0415 - loaded when needed
+    from cmtool.engine.order import Order  # noqa: PLC0415 - brings the models
 
     day = today_or(today)
     selection = _selection(within, all_, owner, kind)
     if fail_on not in FAIL_ON:
         raise CallError(f"--fail-on: ‘{fail_on}’ is geen keuze; kies uit {', '.join(FAIL_ON)}")
-    if format not in formats():
-        raise CallError(f"--format: ‘{format}’ is geen vorm; kies uit {', '.join(formats())}")
-    if jobs is not None and jobs < 1:
-        raise CallError(f"--jobs: {jobs} is te weinig; schrijf 1 of meer")
+    form = format_of(format)
     asked = tuple(paths or ["."])
-    settings = _settings(asked)
-    run = _run(asked, day, selection, settings, jobs, debug)
+    settings = settings_of(asked)
+    # What a team selects for `lint` says nothing about which deadlines are unknown.
+    unselected = settings._replace(lint=settings.lint._replace(select=()))
+    choice, skipped = choice_of(FAMILIES, select, ignore, unselected, "volledig")
+    run = run_of(Order(asked, day, choice, selection, settings, at_least_one(jobs), debug, skipped=skipped))
     if owner is not None and not kind and not run.asked:
         _warn_of_nobody(owner)
-    _report(run, format, output, quiet=quiet, verbose=verbose, no_color=no_color, folder=asked[0])
+    report(run, form, output, quiet=quiet, verbose=verbose, no_color=no_color, folder=asked[0])
     return _status(run, fail_on)
 
 
@@ -110,65 +115,6 @@ def _selection(within: str, done: bool, owner: str | None, kind: list[str] | Non
             hint = f"bedoelde u {meant}?" if meant else f"kies uit {', '.join(known)}"
             raise CallError(f"--kind: ‘{name}’ is geen soort termijn; {hint}")
     return Selection(None if within == "all" else int(within), done, owner, frozenset(kind or ()))
-
-
-def _settings(paths: tuple[str, ...]) -> Settings:
-    from cmtool.settings import SettingsError, find_settings, read_settings  # noqa: PLC0415 - loaded when needed
-    from cmtool.source.find import shown  # noqa: PLC0415 - loaded when needed
-
-    files = {find_settings(path) for path in paths}
-    if len(files) > 1:
-        listed = " en ".join(sorted(shown(each) if each else "geen" for each in files))
-        raise CallError(f"Deze paden horen bij verschillende instellingen ({listed}); controleer ze apart")
-    try:
-        return read_settings(files.pop())
-    except SettingsError as error:
-        stop = "" if str(error).endswith("?") else "."
-        raise CallError(f"{error}{stop} Er is niets gecontroleerd.") from None
-
-
-def _run(
-    paths: tuple[str, ...],
-    day: date,
-    selection: Selection,
-    settings: Settings,
-    jobs: int | None,
-    debug: bool,  # noqa: FBT001 - an option
-) -> Run:
-    from cmtool.cli.progress import Progress  # noqa: PLC0415 - loaded when needed
-    from cmtool.engine.run import Nothing, Order, check  # noqa: PLC0415 - brings the models
-    from cmtool.tree import c_parser_missing  # noqa: PLC0415 - loaded when needed
-
-    if c_parser_missing():
-        typer.echo(
-            "cmtool: het snelle deel van de YAML-lezer ontbreekt (ruamel.yaml.clib); lezen duurt langer.", err=True
-        )
-    with Progress() as progress:
-        try:
-            return check(Order(paths, day, selection, settings, jobs, debug), progress)
-        except Nothing as error:
-            raise CallError(str(error)) from None
-
-
-def _report(
-    run: Run, name: str, output: str | None, *, quiet: bool, verbose: bool, no_color: bool, folder: str
-) -> None:
-    import os  # noqa: PLC0415 - loaded when needed
-    import sys  # noqa: PLC0415 - loaded when needed
-
-    from cmtool.cli.output import open_output  # noqa: PLC0415 - loaded when needed
-    from cmtool.report.formats import Look, writer  # noqa: PLC0415 - loaded when needed
-
-    looking = output is None and sys.stdout.isatty()
-    color = looking and not no_color and not os.environ.get("NO_COLOR")
-    width = os.get_terminal_size(sys.stdout.fileno()).columns if looking else None
-    commit = None
-    if name == "json":
-        from cmtool.source.git import commit_of  # noqa: PLC0415 - loaded when needed
-
-        commit = commit_of(folder)
-    with open_output(output) as out:
-        writer(name)(run, out, Look(color, verbose, quiet, commit, width))
 
 
 def _status(run: Run, fail_on: str) -> int:

@@ -30,12 +30,34 @@ def today_or(said: str | None) -> date:
         raise CallError(f"--today: {context['message']}; {context['hint']}") from None
 
 
+def at_least_one(jobs: int | None) -> int | None:
+    """Return the number of `--jobs`. Raises CallError when it is no number of processes."""
+    if jobs is not None and jobs < 1:
+        raise CallError(f"--jobs: {jobs} is te weinig; schrijf 1 of meer")
+    return jobs
+
+
 Paths = Annotated[list[str] | None, typer.Argument(metavar="PAD", help="Mappen of bestanden; `-` is standaardinvoer.")]
 Today = Annotated[str | None, typer.Option(metavar="DATUM", help="Reken alsof het deze dag is, zoals 2026-11-22.")]
-Format = Annotated[str, typer.Option(metavar="NAAM", help="Vorm van de uitvoer: text of json.")]
+Format = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAAM",
+        help="Vorm van de uitvoer: text, concise, json, sarif, junit, github, gitlab of markdown. Zonder opgave text, "
+        "en in GitHub en GitLab de vorm die daar gelezen wordt.",
+    ),
+]
+Select = Annotated[
+    list[str] | None,
+    typer.Option(metavar="REGEL", help="Alleen deze regels: code, naam of begin daarvan, zoals CS. Mag vaker."),
+]
+Ignore = Annotated[
+    list[str] | None, typer.Option(metavar="REGEL", help="Zonder deze regels; zelfde schrijfwijze. Mag vaker.")
+]
 Output = Annotated[str | None, typer.Option(metavar="BESTAND", help="Schrijf naar dit bestand.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Zonder aanwijzingen en samenvatting.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Met alle stappen van elke termijn.")]
 NoColor = Annotated[bool, typer.Option("--no-color", help="Zonder kleur; ook met NO_COLOR in de omgeving.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Schrijf niets; zeg wat er geschreven zou worden.")]
 Jobs = Annotated[int | None, typer.Option(metavar="N", help="Aantal processen; zonder opgave wat loont.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Geef bij een fout in cmtool zelf de bijzonderheden.")]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from cmtool.dates import Duration, before_start
+from cmtool.ceiling import REPORT_FROM, Step, Use, before_year, uses
 from cmtool.deadlines.kind import kind
 from cmtool.finding import Due, Id
 from cmtool.wording import dutch, euro
@@ -14,12 +14,10 @@ from cmtool.wording import dutch, euro
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cmtool.deadlines.facts import Facts
-    from cmtool.dossier.financien import Bestedingsruimte, Declaratie
+    from cmtool.dossier.financien import Bestedingsruimte
+    from cmtool.facts import Facts
 
 _TWO_WEEKS = timedelta(days=14)
-_REPORT_FROM = Decimal("0.70")
-_MONTHS_FOR_AVERAGE = 3
 
 
 def _next_year(facts: Facts) -> tuple[date, Bestedingsruimte | None] | None:
@@ -38,12 +36,12 @@ def _next_year(facts: Facts) -> tuple[date, Bestedingsruimte | None] | None:
     return None if year is not None and year.niet_toegepast else (first, year)
 
 
-def _step_for_next_year(facts: Facts, step: str, term: Duration, summary: str) -> Iterator[Due]:
+def _step_for_next_year(facts: Facts, step: Step, summary: str) -> Iterator[Due]:
     found = _next_year(facts)
     if found is None:
         return
     first, year = found
-    reading = before_start(first, term, "bestedingsruimte vanaf")
+    reading = before_year(first.year, step)
     yield Due(
         reading.date,
         reading.latest,
@@ -64,7 +62,7 @@ def voornemen_bestedingsruimte(facts: Facts) -> Iterator[Due]:
     Gereed: `bestedingsruimte` van dat jaar heeft `voornemen`.
     """
     yield from _step_for_next_year(
-        facts, "voornemen", Duration(6, "maanden"), "Voornemen bestedingsruimte {jaar} meedelen en zienswijze vragen"
+        facts, "voornemen", "Voornemen bestedingsruimte {jaar} meedelen en zienswijze vragen"
     )
 
 
@@ -76,9 +74,7 @@ def besluit_bestedingsruimte(facts: Facts) -> Iterator[Due]:
 
     Gereed: `bestedingsruimte` van dat jaar heeft `besluit`.
     """
-    yield from _step_for_next_year(
-        facts, "besluit", Duration(3, "maanden"), "Besluit over de bestedingsruimte {jaar} nemen en meedelen"
-    )
+    yield from _step_for_next_year(facts, "besluit", "Besluit over de bestedingsruimte {jaar} nemen en meedelen")
 
 
 @kind("plan-bestedingsruimte", source="A3-19", owner="contractmanager", basis="contract")
@@ -89,50 +85,7 @@ def plan_bestedingsruimte(facts: Facts) -> Iterator[Due]:
 
     Gereed: `bestedingsruimte` van dat jaar heeft `plan`.
     """
-    yield from _step_for_next_year(
-        facts, "plan", Duration(2, "maanden"), "Plan bestedingsruimte {jaar} samen vaststellen"
-    )
-
-
-class Use(NamedTuple):
-    """How much of a ceiling is used at the end of a declared month.
-
-    `reached`: 70 % is reached. `expected` is the total that the last three declared months point to (None with
-    fewer than three), and `threatens`: it is above the ceiling.
-    """
-
-    month_end: date
-    total: Decimal
-    reached: bool
-    expected: Decimal | None
-    threatens: bool
-
-
-def uses(ceiling: Decimal, year: int, declared: tuple[Declaratie, ...]) -> Iterator[Use]:
-    """Yield the use of a ceiling after each declared month of a year (termijnen.md, "An overrun threatens").
-
-    A month without a declaration before the last declared one counts as nothing.
-    """
-    months = sorted(
-        ((each.maand, each.bedrag) for each in declared if each.bedrag is not None and each.maand.first.year == year),
-        key=lambda month: month[0].first,
-    )
-    amounts: list[Decimal] = []
-    for month, amount in months:
-        amounts.append(amount)
-        total = sum(amounts, Decimal(0))
-        expected = None
-        if len(amounts) >= _MONTHS_FOR_AVERAGE:
-            # Multiplied before it is divided, so that the comparison is exact to the cent.
-            last = sum(amounts[-_MONTHS_FOR_AVERAGE:], Decimal(0))
-            expected = total + last * (12 - month.first.month) / _MONTHS_FOR_AVERAGE
-        yield Use(
-            month.last,
-            total,
-            total >= _REPORT_FROM * ceiling,
-            expected,
-            expected is not None and expected > ceiling,
-        )
+    yield from _step_for_next_year(facts, "plan", "Plan bestedingsruimte {jaar} samen vaststellen")
 
 
 @kind("melding-bestedingsruimte", source="A3-21", owner="contractmanager", basis="contract")
@@ -170,7 +123,7 @@ def _why_report(use: Use, year: Bestedingsruimte) -> tuple[str, ...]:
         f"gedeclareerd tot en met {dutch(use.month_end)}: {euro(use.total)}",
     )
     if use.reached:
-        steps += (f"70 % is {euro(_REPORT_FROM * ceiling)}: bereikt",)
+        steps += (f"70 % is {euro(REPORT_FROM * ceiling)}: bereikt",)
     elif use.expected is not None:
         steps += (f"met het gemiddelde van de laatste drie maanden wordt het {euro(use.expected)}: te veel",)
     if year.meetwijze == "toewijzingen":

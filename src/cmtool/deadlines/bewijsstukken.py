@@ -11,7 +11,7 @@ from cmtool.wording import dutch
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cmtool.deadlines.facts import Facts
+    from cmtool.facts import Facts
 
 
 def _last_of_each(items: Iterable[Any], name: str) -> Iterator[Any]:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from cmtool.deadlines.facts import Facts
     from cmtool.dossier.voorwaarden import ToegepasteIndexering
+    from cmtool.facts import Facts
 
 
 def _years(facts: Facts) -> Iterator[tuple[date, ToegepasteIndexering | None]]:

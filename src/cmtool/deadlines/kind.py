@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from cmtool.deadlines.facts import Facts
+    from cmtool.facts import Facts
     from cmtool.finding import Basis, Due
 
     Finder: TypeAlias = Callable[[Facts], Iterable[Due]]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from cmtool.deadlines.facts import Facts
+    from cmtool.facts import Facts
     from cmtool.finding import Path
 
 _DECISION_TERM = Duration(3, "maanden")

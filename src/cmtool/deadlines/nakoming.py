@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from cmtool.dates import Duration, after
 from cmtool.deadlines.kind import kind
+from cmtool.dossier.nakoming import in_order
 from cmtool.finding import Due, Id
 from cmtool.wording import dutch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cmtool.deadlines.facts import Facts
-    from cmtool.dossier.nakoming import Stap, Tekortkoming
+    from cmtool.facts import Facts
 
 _FOURTEEN_DAYS = timedelta(days=14)
 _SEVEN_DAYS = timedelta(days=7)
 _LIMITATION = Duration(5, "jaar")
 _IN_WORDS = {"continuiteit": "risico voor de continuïteit", "verdachte": "status van verdachte"}
-
-
-def in_order(shortcoming: Tekortkoming) -> list[Stap]:
-    """Return the steps by day; those of one day, and those without a day, in the order of the file."""
-    return sorted(shortcoming.stappen, key=lambda step: step.datum or date.max)
 
 
 @kind("hersteltermijn", source="BW 6:82", owner="contractmanager", basis="intern", after_end="open")

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from cmtool.deadlines.facts import Facts
     from cmtool.dossier.overleg import Gesprek, KalenderItem
+    from cmtool.facts import Facts
     from cmtool.finding import Path
 
 _REPEAT_MONTHS = {"maandelijks": 1, "kwartaal": 3, "halfjaarlijks": 6, "jaarlijks": 12}

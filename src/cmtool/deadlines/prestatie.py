@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cmtool.dates import Frequency, Period
-    from cmtool.deadlines.facts import Facts
     from cmtool.dossier.prestatie import Rapportageplicht
+    from cmtool.facts import Facts
 
 _DAY = timedelta(days=1)
 _MEASURE_WITHIN = timedelta(days=30)

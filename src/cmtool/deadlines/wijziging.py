@@ -13,7 +13,7 @@ from cmtool.wording import dutch
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cmtool.deadlines.facts import Facts
+    from cmtool.facts import Facts
 
 _CARRY_THROUGH = Duration(6, "maanden")
 _INTRODUCE = Duration(6, "maanden")

@@ -1,11 +1,12 @@
 """A document: its name, where it lies and its fingerprint."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Field
 
 from cmtool.dossier.part import Part
 from cmtool.dossier.types import Sha256, Tekst
+from cmtool.finding import Path
 
 
 class Document(Part):
@@ -26,3 +27,17 @@ def _path_alone(value: Any) -> Any:
 
 # A document may be written in full, or as its path alone.
 Bijlage = Annotated[Document, BeforeValidator(_path_alone, json_schema_input_type=str | Document)]
+
+
+class Attachment(NamedTuple):
+    """A document of a dossier that names a file, with what was found there.
+
+    `path` is where the dossier names it. `state`: there is a file (`present`), nothing or no file (`absent`), it lies
+    outside the folder of the dossier (`outside`), or it cannot be read (`closed`). `sha256` is that of the file, and
+    only known where the dossier gives one to compare with.
+    """
+
+    path: Path
+    document: Document
+    state: Literal["present", "absent", "outside", "closed"]
+    sha256: str | None = None

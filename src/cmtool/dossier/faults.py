@@ -9,37 +9,68 @@ from pydantic import BaseModel
 from cmtool.dossier.dossier import Dossier
 from cmtool.dossier.nearest import nearest
 from cmtool.dossier.values import shape
-from cmtool.finding import Id, Path, Remark, Rule, path_text, quoted
+from cmtool.finding import Id, Path, Remark, path_text, quoted
+from cmtool.rule import Rule
 
 UNKNOWN_FIELD = Rule(
     "DS003",
     "onbekend-veld",
     "fout",
     "dossierformaat",
-    why="Een veld dat het formaat niet kent, wordt door geen enkele termijn of regel gelezen. Vaak is het een tikfout, "
-    "en dan telt een datum die u wel hebt ingevuld niet mee.",
-    wrong="overeenkomst:\n  opzeging: {termijn: 6 maanden}",
-    right="overeenkomst:\n  opzegging: {termijn: 6 maanden}",
+    """Een dossier heeft alleen velden die het formaat kent.
+
+    Waarom: een veld dat het formaat niet kent, wordt door geen enkele termijn of regel gelezen. Vaak is het een
+    tikfout, en dan telt een datum die u wel hebt ingevuld niet mee.
+
+    Fout:
+        overeenkomst:
+          opzeging: {door: niemand}  # <-
+
+    Goed:
+        overeenkomst:
+          opzegging: {door: niemand}
+    """,
+    deferrable=False,
 )
 MISSING_FIELD = Rule(
     "DS004",
     "verplicht-veld-ontbreekt",
     "fout",
     "dossierformaat",
-    why="Zonder nummer, titel, domein, de namen van de partijen en de begin- en einddatum is niet te zeggen om welk "
-    "contract het gaat en wanneer het afloopt. In een lijst is het id (of het jaar, de maand, de periode) verplicht.",
-    wrong="overeenkomst:\n  ingang: 2026-01-01",
-    right="overeenkomst:\n  ingang: 2026-01-01\n  einde: 2027-12-31",
+    """Een dossier noemt nummer, titel, domein, beide partijen, de eerste en de laatste dag; een onderdeel zijn kenmerk.
+
+    Waarom: zonder die velden is niet te zeggen om welk contract het gaat en wanneer het afloopt. In een lijst is het
+    id (of het jaar, de maand, de periode) verplicht.
+
+    Fout:
+        kalender:
+          - {datum: 2027-03-01, wat: Werkbezoek}  # <- id ontbreekt
+
+    Goed:
+        kalender:
+          - {id: k-1, datum: 2027-03-01, wat: Werkbezoek}
+    """,
+    deferrable=False,
 )
 WRONG_VALUE = Rule(
     "DS005",
     "ongeldige-waarde",
     "fout",
     "dossierformaat",
-    why="Een waarde die niet te lezen is, telt niet mee. De rest van het dossier wordt wel beoordeeld, behalve als het "
-    "om een verplicht veld gaat: zonder begin- of einddatum zijn er geen termijnen te berekenen.",
-    wrong="overeenkomst:\n  einde: 31-12-2027",
-    right="overeenkomst:\n  einde: 2027-12-31",
+    """Elke waarde heeft de vorm die bij het veld hoort.
+
+    Waarom: een waarde die niet te lezen is, telt niet mee. De rest van het dossier wordt wel beoordeeld, behalve als
+    het om een verplicht veld gaat: zonder begin- of einddatum zijn er geen termijnen te berekenen.
+
+    Fout:
+        kalender:
+          - {id: k-1, wat: Werkbezoek, datum: 1-3-2027}  # <-
+
+    Goed:
+        kalender:
+          - {id: k-1, wat: Werkbezoek, datum: 2027-03-01}
+    """,
+    deferrable=False,
 )
 
 

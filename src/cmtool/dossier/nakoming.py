@@ -1,5 +1,6 @@
 """What went wrong: reports, signals, shortcomings and the steps that were taken."""
 
+from datetime import date
 from typing import Literal
 
 from pydantic import Field
@@ -167,3 +168,8 @@ class Tekortkoming(Part):
     signaal: Tekst | None = Field(default=None, description="Id van het signaal.")
     feiten: Feiten | None = Field(default=None, description="De feiten waarvan afhangt welke rechtsmiddelen openstaan.")
     stappen: Lijst[Stap] = Field(default=(), description="De stappen, op volgorde.")
+
+
+def in_order(shortcoming: Tekortkoming) -> list[Stap]:
+    """Return the steps by day; those of one day, and those without a day, in the order of the file."""
+    return sorted(shortcoming.stappen, key=lambda step: step.datum or date.max)

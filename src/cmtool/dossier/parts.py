@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
+from cmtool.dossier.document import Document
 from cmtool.dossier.faults import model_of
 from cmtool.dossier.part import Part
 from cmtool.finding import Id, Path
@@ -48,3 +49,36 @@ def doubles(part: Part, path: Path = ()) -> Iterator[tuple[Path, list[str]]]:
         if deeper:
             for item in value:
                 yield from doubles(item, (*path, name, Id(getattr(item, key) if key else "")))
+
+
+@cache
+def _with_documents(model: type[Part]) -> tuple[tuple[str, str | None], ...]:
+    """Return the fields of a part that hold a document or have one below them, with the required key of their items."""
+    found: list[tuple[str, str | None]] = []
+    for name, field in model.model_fields.items():
+        inner = model_of(field.annotation)
+        if inner is None or not issubclass(inner, Part) or not (inner is Document or _with_documents(inner)):
+            continue
+        key = next((each for each in NATURAL_KEYS if each in inner.model_fields), None)
+        found.append((name, key if key is not None and inner.model_fields[key].is_required() else None))
+    return tuple(found)
+
+
+def documents(part: Part, path: Path = ()) -> Iterator[tuple[Path, Document]]:
+    """Yield every document below a part, with its path."""
+    for name, key in _with_documents(type(part)):
+        value: Any = getattr(part, name)
+        if not value:
+            continue
+        if not isinstance(value, tuple):
+            yield from _document((*path, name), value)
+            continue
+        for index, item in enumerate(value):
+            yield from _document((*path, name, index if key is None else Id(getattr(item, key))), item)
+
+
+def _document(path: Path, part: Part) -> Iterator[tuple[Path, Document]]:
+    if isinstance(part, Document):
+        yield path, part
+    else:
+        yield from documents(part, path)

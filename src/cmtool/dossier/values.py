@@ -12,12 +12,13 @@ from typing import Literal
 
 from pydantic_core import PydanticCustomError
 
+from cmtool.bsn import mask_bsn
 from cmtool.dates import Duration, DurationError, Period, YearDay, parse_duration, parse_period, parse_yearday
 from cmtool.dates.duration import UNIT_WORDS
 from cmtool.dates.period import FIRST_YEAR, LAST_YEAR
 from cmtool.dates.yearday import MONTHS
 from cmtool.dossier.nearest import nearest
-from cmtool.finding import mask_bsn, quoted
+from cmtool.finding import quoted
 
 
 def not_accepted(message: str, hint: str) -> PydanticCustomError:

@@ -12,7 +12,7 @@ from cmtool.engine.judge import Judged, judge
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cmtool.engine.judge import Task
+    from cmtool.engine.task import Task
     from cmtool.source.find import Location
 
 # Smaller chunks cost talk between processes, larger ones leave a core idle at the end.
@@ -50,24 +50,36 @@ def _judge_chunk(chunk: Sequence[Location], task: Task) -> list[Judged]:
     return [judge(location, task) for location in chunk]
 
 
+class _Work:
+    """What a worker does, kept in the worker: sent along with every chunk the norms would be packed each time."""
+
+    task: Task
+
+    @classmethod
+    def begin(cls, task: Task) -> None:
+        """Take the task, and leave Ctrl-C to the process that talks to the user."""
+        import signal  # noqa: PLC0415 - only in a worker
+
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        cls.task = task
+
+    @classmethod
+    def judge(cls, chunk: Sequence[Location]) -> list[Judged]:
+        """Return what the dossiers of a chunk give."""
+        return _judge_chunk(chunk, cls.task)
+
+
 def _in_processes(chunks: list[Sequence[Location]], task: Task, jobs: int) -> Iterator[list[Judged]]:
     import multiprocessing  # noqa: PLC0415 - only with more than one process
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - loaded when needed
 
     # Forking keeps the models that are built already; elsewhere each process builds its own.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts)
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_Work.begin, initargs=(task,))
     try:
-        waiting = [pool.submit(_judge_chunk, chunk, task) for chunk in chunks]
+        waiting = [pool.submit(_Work.judge, chunk) for chunk in chunks]
         waiting.reverse()
         while waiting:
             yield waiting.pop().result()
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _leave_interrupts() -> None:
-    """Leave Ctrl-C to the process that talks to the user."""
-    import signal  # noqa: PLC0415 - only in a worker
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import inspect
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
 
 from cmtool.deadlines.kind import Kind, kinds
-from cmtool.dossier import faults
-from cmtool.engine import judge, run
-from cmtool.finding import Rule
 from cmtool.norms import load_norms
-from cmtool.rules.check import checks
-from cmtool.source import read
+from cmtool.rule import Rule, explained
+from cmtool.rules.check import checks, portfolio_checks
 
 _BASIS = {"wet": "de wet", "contract": "het contract", "intern": "eigen werkwijze"}
+# The rooms that say what is wrong with a file, a model, a deferral or the tool itself, beside the rules.
+_ROOMS = ("cmtool.source", "cmtool.dossier", "cmtool.engine")
 
 
+@cache
 def rules() -> tuple[Rule, ...]:
-    """Return every rule, sorted by code: those with a function of their own and those of the reader and the model."""
-    declared = {
-        value for module in (read, faults, judge, run) for value in vars(module).values() if isinstance(value, Rule)
-    }
-    declared.update(check.rule for check in checks())
-    return tuple(sorted(declared))
+    """Return every rule, sorted by code: those with a function of their own and those of the reader and the engine."""
+    declared = {check.rule for check in checks()} | {check.rule for check in portfolio_checks()}
+    for room in _ROOMS:
+        for module in iter_modules(import_module(room).__path__):
+            found = vars(import_module(f"{room}.{module.name}")).values()
+            declared.update(value for value in found if isinstance(value, Rule))
+    return tuple(sorted(declared, key=lambda rule: rule.code))
 
 
 def names() -> list[tuple[str, str]]:
     """Return each name that can be explained, with what it is about."""
     return [(kind.name, _first_line(kind.why)) for kind in kinds()] + [
-        (f"{rule.code} {rule.name}", _first_line(rule.why)) for rule in rules()
+        (f"{rule.code} {rule.name}", explained(rule).says) for rule in rules()
     ]
 
 
@@ -55,17 +59,24 @@ def explain_kind(kind: Kind) -> str:
     return "\n".join(lines)
 
 
-def sources_of(kind: Kind) -> list[tuple[str, str]]:
-    """Return where a kind of deadline stands: one source for all, or one for Wmo and one for Jeugd."""
+def sources_of(kind: Kind | Rule) -> list[tuple[str, str]]:
+    """Return where a kind of deadline or a rule stands: one source for all, or one for Wmo and one for Jeugd."""
     norms = load_norms()
     wmo, youth = norms.source(kind.source, "wmo"), norms.source(kind.source, "jeugd")
     return [("", wmo)] if wmo == youth else [(" (Wmo)", wmo), (" (Jeugd)", youth)]
 
 
 def explain_rule(rule: Rule) -> str:
-    """Return why a rule exists, with a wrong and a right example."""
-    lines = [f"{rule.code} {rule.name} ({rule.severity})", "", rule.why]
-    for title, example in (("Fout:", rule.wrong), ("Goed:", rule.right)):
+    """Return what a rule says and why, with a wrong and a right example, and whether it can be deferred."""
+    text = explained(rule)
+    severity = " of ".join((rule.severity, *rule.also))
+    lines = [f"{rule.code} {rule.name} ({severity})", "", text.says]
+    if text.why:
+        lines += ["", f"Waarom: {text.why}"]
+    for title, example in (("Fout:", text.wrong), ("Goed:", text.right)):
         if example:
-            lines += ["", title, *(f"    {line}" for line in example.splitlines())]
-    return "\n".join([*lines, "", f"Bron: {rule.source}."])
+            lines += ["", title, *(f"    {line}".rstrip() for line in example.splitlines())]
+    lines += ["", *(f"Bron{law}: {source}." for law, source in sources_of(rule))]
+    if not rule.deferrable:
+        lines.append("Deze regel kan niet worden uitgezet met een uitzondering.")
+    return "\n".join(lines)

@@ -1,48 +1,36 @@
-"""One dossier on one day: read, parse, rules, deadlines, place."""
+"""One dossier on one day: read, parse, rules, deadlines, place, defer."""
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from cmtool.deadlines.facts import facts_of
-from cmtool.deadlines.kind import kinds
+from cmtool.bsn import mask_bsn
 from cmtool.dossier.parse import parse
-from cmtool.engine.place import place_due, place_remark
+from cmtool.dossier.parts import documents
+from cmtool.engine.ask import broken_rules, crash, dues
+from cmtool.engine.deferral import UNUSED, Deferrals, deferrals, deferred, unused
+from cmtool.engine.place import place_due, place_remark, source_of
 from cmtool.engine.selection import status_of
-from cmtool.finding import Remark, Rule
-from cmtool.rules.check import Context, checks
+from cmtool.facts import facts_of
+from cmtool.finding import path_text
+from cmtool.rules.check import Seen, checks, portfolio_checks
+from cmtool.source.attachments import attachments
 from cmtool.source.find import STANDARD_INPUT, Location
+from cmtool.source.guard import BSN_FOUND, guard, guard_attachments
 from cmtool.source.read import Source, read
 from cmtool.tree import locate, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
-    from cmtool.deadlines.facts import Facts
-    from cmtool.deadlines.kind import Kind
+    from cmtool.dossier.document import Attachment
+    from cmtool.dossier.dossier import Dossier
     from cmtool.engine.selection import Selection
-    from cmtool.finding import Deadline, Due, Finding
-    from cmtool.norms import Norms
-
-CRASHED = Rule(
-    "CT001",
-    "regel-mislukt",
-    "fout",
-    "cmtool",
-    why="Een regel of termijn van cmtool zelf is vastgelopen op dit dossier. De andere regels en termijnen zijn wel "
-    "uitgevoerd. Dit is een fout in cmtool, niet in uw dossier; meld haar met de code en de tekst.",
-)
-
-
-class Task(NamedTuple):
-    """What is the same for every dossier of a run."""
-
-    today: date
-    norms: Norms
-    selection: Selection
-    debug: bool = False
+    from cmtool.engine.task import Task
+    from cmtool.facts import Facts
+    from cmtool.finding import Deadline, Finding, Remark
 
 
 class Counts(NamedTuple):
@@ -57,22 +45,19 @@ class Counts(NamedTuple):
     later: int = 0
 
 
-class Extract(NamedTuple):
-    """What rules over the whole portfolio need to know of a dossier: small, so that memory stays flat."""
-
-    number: str
-    file: str
-    line: int
-    column: int
-
-
 class Judged(NamedTuple):
-    """What one dossier gives."""
+    """What one dossier gives; `number` is None without a model.
 
+    `seen` is what the rules over the portfolio compare, and `unused` are the deferrals of such rules, with their code:
+    whether they hide something is only known in the end.
+    """
+
+    number: str | None
     findings: list[Finding]
     deadlines: list[Deadline]
-    counts: Counts
-    extract: Extract | None
+    counts: Counts = Counts()
+    seen: tuple[Seen, ...] = ()
+    unused: tuple[tuple[str, Finding], ...] = ()
 
 
 def judge(location: Location, task: Task) -> Judged:
@@ -81,44 +66,73 @@ def judge(location: Location, task: Task) -> Judged:
         return _judge(location, task)
     except Exception as error:  # noqa: BLE001 - a crash of ours never hides the other dossiers
         source = Source(location.shown, location.shown, None)
-        return Judged([place_remark(source, _crash("lezen", error, task), source.name)], [], Counts(), None)
+        return Judged(None, [place_remark(source, crash("lezen", error, task), source.name)], [])
 
 
 def _judge(location: Location, task: Task) -> Judged:
     source = read(location)
-    remarks = list(source.remarks)
+    remarks = [*source.remarks, *(guard(source) if BSN_FOUND.code in task.choice.codes else ())]
     if source.root is None:
-        return Judged([place_remark(source, each, source.name) for each in remarks], [], Counts(), None)
+        return _unreadable(source, remarks)
     parsed = parse(source.root, source.lost)
     remarks += parsed.remarks
     dossier = parsed.dossier
     if dossier is None:
-        return Judged([place_remark(source, each, source.name) for each in remarks], [], Counts(), None)
-    number = dossier.nummer
-    deadlines: list[Deadline] = []
-    counts = Counts()
+        return _unreadable(source, remarks)
+    left_out = frozenset(named(source.root, path) for path in parsed.left_out)
+    name = None if location.path == STANDARD_INPUT else source.name
     try:
-        left_out = frozenset(named(source.root, path) for path in parsed.left_out)
-        facts = facts_of(dossier, task.today, task.norms, left_out)
+        beside = _beside(location, dossier, task)
+        facts = facts_of(dossier, task.today, task.norms, left_out, name, beside)
     except Exception as error:  # noqa: BLE001 - a crash of ours is a finding; the run goes on
-        remarks.append(_crash("looptijd", error, task))
-    else:
-        name = None if location.path == STANDARD_INPUT else source.name
-        remarks += _checked(facts, name, task)
-        deadlines, counts = _deadlines(source, facts, remarks, task)
-    findings = [place_remark(source, each, number) for each in remarks]
-    file, line, column = locate(source.root, ("nummer",))
-    return Judged(findings, deadlines, counts, Extract(number, file or source.file, line, column))
+        return _unreadable(source, [*remarks, crash("looptijd", error, task)], dossier.nummer)
+    remarks += broken_rules(facts, task)
+    if BSN_FOUND.code in task.choice.codes:
+        remarks += guard_attachments(location, beside or ())
+    selection = task.selection
+    deadlines, counts = _deadlines(source, facts, remarks, task, selection) if selection else ([], Counts())
+    return _placed(source, facts, remarks, task)._replace(deadlines=deadlines, counts=counts)
 
 
-def _deadlines(source: Source, facts: Facts, remarks: list[Remark], task: Task) -> tuple[list[Deadline], Counts]:
+def _unreadable(source: Source, remarks: list[Remark], number: str | None = None) -> Judged:
+    return Judged(number, [place_remark(source, each, number or source.name) for each in remarks], [])
+
+
+def _beside(location: Location, dossier: Dossier, task: Task) -> tuple[Attachment, ...] | None:
+    """Return what lies at the documents of a dossier, when a rule that was asked looks at it."""
+    asks = task.choice.codes
+    if BSN_FOUND.code not in asks and not any(check.files and check.rule.code in asks for check in checks()):
+        return None
+    folder = location.path if location.folder else os.path.dirname(location.path)
+    return attachments(os.curdir if location.path == STANDARD_INPUT else folder or os.curdir, documents(dossier))
+
+
+def _placed(source: Source, facts: Facts, remarks: list[Remark], task: Task) -> Judged:
+    """Return the remarks as findings, those that the dossier defers marked, with what the portfolio needs."""
+    number, asks = facts.dossier.nummer, task.choice.codes
+    defers = deferrals(facts)
+    seen = tuple(_seen(source, facts, defers, remarks, task))
+    remarks += (each for each in defers.remarks if each.rule.code in asks)
+    findings = [place_remark(source, each, number, facts) for each in remarks]
+    idle: list[tuple[str, Finding]] = []
+    if UNUSED.code in asks:
+        hit = frozenset(each.code for each in findings)
+        idle = [(code, place_remark(source, each, number, facts)) for code, each in unused(defers, hit, asks)]
+    across = frozenset(each.rule.code for each in portfolio_checks())
+    findings += (finding for code, finding in idle if code not in across)
+    waiting = tuple((code, finding) for code, finding in idle if code in across)
+    return Judged(number, deferred(findings, defers.codes), [], seen=seen, unused=waiting)
+
+
+def _deadlines(
+    source: Source, facts: Facts, remarks: list[Remark], task: Task, selection: Selection
+) -> tuple[list[Deadline], Counts]:
     """Return the deadlines that are shown, and how many there are."""
     shown: list[Deadline] = []
     every: Counter[str] = Counter()
     asked: Counter[str] = Counter()
     later = 0
-    selection = task.selection
-    for kind, due in _dues(facts, remarks, task):
+    for kind, due in dues(facts, remarks, task):
         days = (due.date - task.today).days
         status = status_of(days, due.done)
         every[status] += 1
@@ -134,37 +148,21 @@ def _deadlines(source: Source, facts: Facts, remarks: list[Remark], task: Task) 
     return shown, Counts(every, asked, later)
 
 
-def _checked(facts: Facts, name: str | None, task: Task) -> Iterator[Remark]:
-    """Yield what the rules over one dossier remark; a rule that crashes is a remark too."""
-    context = Context(facts.today, facts.norms, name, facts.term, facts.left_out)
-    for check in checks():
-        try:
-            yield from check.find(facts.dossier, context)
-        except Exception as error:  # noqa: BLE001 - a crash of ours is a finding; the run goes on
-            yield _crash(check.rule.name, error, task)
-
-
-def _dues(facts: Facts, remarks: list[Remark], task: Task) -> Iterator[tuple[Kind, Due]]:
-    """Yield the dues of every kind that exists now; a kind that crashes becomes a remark."""
-    started, ended = facts.started, facts.ended
-    for kind in kinds():
-        if (not started and not kind.before_start) or (ended and kind.after_end == "no"):
+def _seen(source: Source, facts: Facts, defers: Deferrals, remarks: list[Remark], task: Task) -> Iterator[Seen]:
+    """Yield what the rules over the portfolio compare of this dossier, each with its place."""
+    for check in portfolio_checks():
+        rule = check.rule
+        if rule.code not in task.choice.codes:
             continue
         try:
-            for due in kind.find(facts):
-                if not (ended and due.done and kind.after_end == "open"):
-                    yield kind, due
+            for key, path, values in check.extract(facts):
+                file, line, column = source.file, 1, 1
+                if source.root is not None:
+                    other, line, column = locate(source.root, path)
+                    file = other or file
+                shown = mask_bsn(path_text(path))
+                stands = source_of(rule.source, facts)
+                held = rule.code in defers.codes
+                yield Seen(rule.code, key, file, line, column, facts.dossier.nummer, shown, stands, values, held)
         except Exception as error:  # noqa: BLE001 - a crash of ours is a finding; the run goes on
-            remarks.append(_crash(kind.name, error, task))
-
-
-def _crash(name: str, error: Exception, task: Task) -> Remark:
-    if task.debug:
-        raise error
-    return Remark(
-        CRASHED,
-        (),
-        f"{name} is vastgelopen ({type(error).__name__}); de andere regels en termijnen zijn wel uitgevoerd",
-        "meld dit met de naam van de regel; `--debug` geeft de bijzonderheden",
-        name,
-    )
+            remarks.append(crash(rule.name, error, task))

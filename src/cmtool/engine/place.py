@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from cmtool.bsn import mask_bsn
+from cmtool.engine.excerpt import excerpt
 from cmtool.engine.selection import status_of
-from cmtool.finding import Deadline, Finding, Owner, mask_bsn, path_text
+from cmtool.finding import Deadline, Finding, Owner, path_text
+from cmtool.norms import load_norms
 from cmtool.term import bound_standard
 from cmtool.tree import locate, named
 from cmtool.wording import dutch
@@ -15,8 +18,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cmtool.dates import Workdays
-    from cmtool.deadlines.facts import Facts
     from cmtool.deadlines.kind import Kind
+    from cmtool.facts import Facts
     from cmtool.finding import Due, Path, Remark
     from cmtool.source.read import Source
 
@@ -24,8 +27,11 @@ if TYPE_CHECKING:
 _POST_DAYS = 2
 
 
-def place_remark(source: Source, remark: Remark, number: str) -> Finding:
-    """Return a remark as a finding at its place; what was typed in it never shows a citizen service number."""
+def place_remark(source: Source, remark: Remark, number: str, facts: Facts | None = None) -> Finding:
+    """Return a remark as a finding at its place; what was typed in it never shows a citizen service number.
+
+    `facts` are known where there is a dossier; its contract standard says where the rule stands.
+    """
     path = remark.path
     file, line, column = source.file, 1, 1
     if source.root is not None:
@@ -34,22 +40,23 @@ def place_remark(source: Source, remark: Remark, number: str) -> Finding:
         file = other or file
     if remark.line is not None and remark.column is not None:
         line, column = remark.line, remark.column
-    shown = mask_bsn(path_text(path))
-    rule = remark.rule
+    file = remark.file or file
+    shown, number, rule = mask_bsn(path_text(path)), mask_bsn(number), remark.rule
     return Finding(
-        remark.file or file,
+        mask_bsn(file),
         line,
         column,
         rule.code,
         shown,
         rule.name,
-        rule.severity,
-        mask_bsn(number),
+        remark.severity or rule.severity,
+        number,
         mask_bsn(remark.message),
         mask_bsn(remark.hint),
-        rule.source,
+        source_of(rule.source, facts),
         "open",
-        fingerprint(rule.code, mask_bsn(number), shown, mask_bsn(remark.value)),
+        fingerprint(rule.code, number, shown, mask_bsn(remark.value)),
+        excerpt(source, file, line, column),
     )
 
 
@@ -87,7 +94,7 @@ def place_due(source: Source, due: Due, kind: Kind, facts: Facts) -> Deadline:
         mask_bsn(due.summary),
         _without_bsn(due.owner or facts.owner(kind.owner)),
         kind.basis,
-        _source(kind, facts),
+        source_of(kind.source, facts),
         tuple(mask_bsn(step) for step in steps),
         due.latest,
         workdays.back(due.date, _POST_DAYS) if kind.received else None,
@@ -112,13 +119,15 @@ def _in_steps(path: Path, steps: tuple[str, ...]) -> bool:
     return any(step.startswith(f"{path_text(path)} kon niet") for step in steps)
 
 
-def _source(kind: Kind, facts: Facts) -> str:
-    """Return where a kind of deadline stands for this contract; a standard of the other law is no source for it."""
+def source_of(marks: str, facts: Facts | None) -> str:
+    """Return where marks such as `A3-06` stand for this contract; the standard of the other law is no source for it."""
+    if facts is None:
+        return load_norms().source(marks, "", None)
     contract = facts.dossier.overeenkomst
     standard = bound_standard(contract)
     fits = standard == facts.dossier.domein.removesuffix("wet")
     version = contract.standaard.versie if contract.standaard else None
-    return facts.norms.source(kind.source, standard if fits else "", version)
+    return facts.norms.source(marks, standard if fits else "", version)
 
 
 def _not_a_workday(day: date, why_not: str, workdays: Workdays) -> str:

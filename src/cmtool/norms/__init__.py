@@ -1,5 +1,22 @@
 """Values that change with time, each with its source and how sure it is. Data in `data/`, one file a subject."""
 
-from cmtool.norms.norm import Norms, Retention, StandardVersion, load_norms
+from cmtool.norms.lists import Municipality
+from cmtool.norms.norm import Amount, Norms, Retention, WaitingNorm, load_norms
+from cmtool.norms.standards import Binding, IndexSplit, Liability, StandardVersion, Stated, version_number
+from cmtool.norms.value import Certainty
 
-__all__ = ["Norms", "Retention", "StandardVersion", "load_norms"]
+__all__ = [
+    "Amount",
+    "Binding",
+    "Certainty",
+    "IndexSplit",
+    "Liability",
+    "Municipality",
+    "Norms",
+    "Retention",
+    "StandardVersion",
+    "Stated",
+    "WaitingNorm",
+    "load_norms",
+    "version_number",
+]

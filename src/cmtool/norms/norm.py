@@ -1,27 +1,27 @@
-"""The norm values that deadlines and rules need, read once from the data files."""
+"""What deadlines and rules ask of the norms. A data file is read when something in it is first asked for."""
 
 from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 from cmtool.dates import Duration, Workdays, parse_duration
-from cmtool.tree import parse_yaml
+from cmtool.norms import lists, standards
+from cmtool.norms.sources import source_text
+from cmtool.norms.standards import Binding, IndexSplit, Liability, StandardVersion, Stated, version_number
+from cmtool.norms.value import DATA, Certainty, held, subject
 
-Certainty: TypeAlias = Literal["bevestigd", "secundair", "onbevestigd"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
+    from cmtool.norms.lists import Municipality
 
-class StandardVersion(NamedTuple):
-    """A version of a contract standard. `published` is None where the day is not known."""
+__all__ = ["Amount", "Norms", "Retention", "StandardVersion", "WaitingNorm", "load_norms", "version_number"]
 
-    number: tuple[int, ...]
-    version: str
-    published: date | None
-    certainty: Certainty
-    source: str
+# Without a category a dossier is an agreement that was concluded (domein C.3).
+_DEFAULT_CATEGORY = "16.1"
 
 
 class Retention(NamedTuple):
@@ -41,106 +41,149 @@ class Amount(NamedTuple):
     source: str
 
 
-class Norms(NamedTuple):
-    """All norm values. What held on a day is asked with that day."""
+class WaitingNorm(NamedTuple):
+    """The longest acceptable waiting time, in weeks, for a part of a sector (Treeknorm)."""
 
-    standards: dict[str, tuple[StandardVersion, ...]]
-    workdays: Workdays
-    retentions: dict[str, Retention]
-    default_category: str
-    thresholds: dict[str, tuple[Amount, ...]]
-    sources: dict[str, dict[str, str]]
+    sector: str
+    part: str
+    weeks: int
+    certainty: Certainty
+    source: str
+
+
+class Norms(NamedTuple):
+    """All norm values, from the data files in `folder`. What held on a day is asked with that day.
+
+    `standard` is `contractstandaard_wmo` or `contractstandaard_jeugd`. Where `version` may be None, that is the latest
+    known one; what a later version has is unconfirmed. None as an answer: not known. Every `source` begins with the
+    fact in domein.md.
+    """
+
+    folder: str = DATA
+
+    @property
+    def standards(self) -> dict[str, tuple[StandardVersion, ...]]:
+        """The known versions of each standard, the older before the newer."""
+        return {name: standards.versions(self.folder, name) for name in standards.STANDARDS.values()}
+
+    @property
+    def workdays(self) -> Workdays:
+        """Which days are working days."""
+        return _workdays(self.folder)
 
     def retention(self, category: str | None) -> Retention:
         """Return the retention of a category; of category 16.1 when it is absent or not known (domein C.3)."""
-        return self.retentions.get(category or "", self.retentions[self.default_category])
+        known = _retentions(self.folder)
+        return known.get(category or "", known[_DEFAULT_CATEGORY])
 
     def source(self, facts: str, standard: str, version: str | None = None) -> str:
         """Return where facts such as `A3-06` or `S001 punt 14, A9` stand, for people, with their marks behind it.
 
         `standard` is `wmo` or `jeugd` when that contract standard binds, else empty: then the contract itself is
         the source. An article number is given only where it is known for this version (ontwerp §8, domein A.12);
-        without a version, that of the latest.
+        without a version, that of the latest. A fact without an entry, such as `BW 6:82`, stands for itself.
         """
-        return _source_text(facts, standard, version)
+        return source_text(self.folder, facts, standard, version)
 
     def threshold(self, name: str, day: date) -> Amount | None:
-        """Return the threshold that held on a day, or None before the first known one."""
-        held = [amount for amount in self.thresholds[name] if amount.since <= day]
-        return held[-1] if held else None
+        """Return the threshold that held on a day, in euro without VAT, or None before the first known one.
 
+        `name` is `sociale_en_andere_specifieke_diensten` or `diensten_decentraal`; any other raises KeyError.
+        """
+        values = subject(self.folder, "drempels").of(name)
+        if not values:
+            raise KeyError(name)
+        found = held(values, day)
+        if found is None or found.since is None or found.value is None:
+            return None
+        return Amount(found.since, Decimal(found.value), found.certainty, found.source)
 
-def version_number(version: str) -> tuple[int, ...]:
-    """Return a version as numbers that can be compared: 1.10 is later than 1.9."""
-    return tuple(int(part) for part in version.split("."))
+    def binding_since(self, domein: str) -> Binding | None:
+        """Return from which day municipalities must use the standard of `wmo` or `jeugdwet` (A1-02, A1-03)."""
+        return standards.binding_since(self.folder, domein)
+
+    def version(self, standard: str, version: str) -> StandardVersion | None:
+        """Return a version of a standard, or None when it is not known."""
+        number = version_number(version)
+        return next((each for each in standards.versions(self.folder, standard) if each.number == number), None)
+
+    def introduce_by(self, version: StandardVersion) -> date | None:
+        """Return the last day to introduce a version in a running contract: publication plus six months (A1-13)."""
+        return standards.introduce_by(self.folder, version)
+
+    def conditions(self, standard: str, version: str | None) -> Stated | None:
+        """Return which general conditions a version names, such as `vng_aiv_2024` (A4-38)."""
+        return standards.stated(self.folder, "algemene-voorwaarden", "algemene_voorwaarden", standard, version)
+
+    def wording(self, standard: str, version: str | None, article: str) -> Stated | None:
+        """Return in our words what a version says in an article that differs between versions (A.12, Wmo only)."""
+        return standards.stated(self.folder, "versieverschillen", article, standard, version)
+
+    def liability(self, standard: str, version: str | None, micro: bool) -> Liability | None:  # noqa: FBT001 - a fact about the provider, said at each call
+        """Return the most that the provider is liable for, or None where that version has no amount (A4-39).
+
+        `micro`: fewer than 10 workers and a turnover or balance of at most € 2 million.
+        """
+        size = "micro" if micro else "overig"
+        event, year = (
+            standards.stated(self.folder, "aansprakelijkheid", f"{size}_per_{each}", standard, version)
+            for each in ("gebeurtenis", "jaar")
+        )
+        if event is None or year is None:
+            return None
+        return Liability(Decimal(event.value), Decimal(year.value), event.certainty, event.source)
+
+    def has_insurance_article(self, standard: str, version: str | None) -> bool:
+        """Return whether a version asks the provider to be insured (A4-41)."""
+        return standards.stated(self.folder, "aansprakelijkheid", "verzekering", standard, version) is not None
+
+    def index_split(self, standard: str, version: str | None) -> IndexSplit | None:
+        """Return how tariffs are indexed, or None where the version leaves it to the contract (A7-01, A7-03)."""
+        method, staff, material = (
+            standards.stated(self.folder, "indexering", each, standard, version)
+            for each in ("wijze", "personeel", "materieel")
+        )
+        if method is None or staff is None or material is None:
+            return None
+        return IndexSplit(method.value, Decimal(staff.value), Decimal(material.value), method.certainty, method.source)
+
+    def categories(self, domein: str) -> Mapping[str, str]:
+        """Return the names of the product categories of `wmo` or `jeugdwet` by their code (D-11, D-12)."""
+        return lists.categories(self.folder, domein)
+
+    def municipality(self, code: str) -> Municipality | None:
+        """Return the municipality with a CBS code of four digits in the newest list, or None (D-08)."""
+        return lists.municipalities(self.folder).get(code)
+
+    @property
+    def municipalities_as_of(self) -> date:
+        """The day on which the list of municipalities held."""
+        return lists.municipalities_as_of(self.folder)
+
+    def waiting_norms(self) -> tuple[WaitingNorm, ...]:
+        """Return the Treeknormen, by sector and part (A.6)."""
+        return tuple(
+            WaitingNorm(each.group or "", each.name, int(each.value), each.certainty, each.source)
+            for each in subject(self.folder, "wachttijden").of("treeknorm")
+            if each.value is not None
+        )
 
 
 @cache
-def _source_text(facts: str, standard: str, version: str | None) -> str:
-    texts = []
-    for fact in facts.split(", "):
-        mark = next((known for known in load_norms().sources if fact == known or fact.startswith(f"{known} ")), None)
-        if mark is None:
-            texts.append(fact)
-            continue
-        known = load_norms().sources[mark]
-        place = fact.removeprefix(mark).strip()
-        texts.append(f"{_in_words(known, standard, version)}{f', {place}' if place else ''} ({mark})")
-    return "; ".join(texts)
-
-
-def _in_words(known: dict[str, str], standard: str, version: str | None) -> str:
-    general = known.get("algemeen")
-    if "onderwerp" not in known:
-        return general or ""
-    since = known.get(f"{standard}_vanaf")
-    too_old = since is not None and version is not None and version_number(version) < version_number(since)
-    if not standard:
-        particular = f"de overeenkomst, {known['onderwerp']}"
-    elif standard in known and not too_old:
-        particular = known[standard]
-    else:
-        name = standard.capitalize() + (f" {version}" if too_old else "")
-        particular = f"contractstandaard {name}, {known['onderwerp']} (artikelnummer nakijken)"
-    return f"{particular}; {general}" if general else particular
-
-
-def _data(name: str) -> Any:
-    tree = parse_yaml((files("cmtool.norms") / "data" / f"{name}.yaml").read_text(encoding="utf-8"))
-    if tree.problems:
-        raise ValueError(f"{name}.yaml: {tree.problems[0].message}")
-    return tree.root
-
-
-def _version(item: dict[str, Any]) -> StandardVersion:
-    published = item["gepubliceerd"]
-    return StandardVersion(
-        version_number(item["versie"]),
-        item["versie"],
-        date.fromisoformat(published) if published else None,
-        item["zekerheid"],
-        item["bron"],
-    )
-
-
-def _retention(item: dict[str, Any]) -> Retention:
-    term = item["termijn"]
-    return Retention(item["categorie"], None if term == "blijvend" else parse_duration(term), item["bron"])
-
-
-def _amount(item: dict[str, Any]) -> Amount:
-    return Amount(date.fromisoformat(item["vanaf"]), Decimal(item["waarde"]), item["zekerheid"], item["bron"])
+def _workdays(folder: str) -> Workdays:
+    days = subject(folder, "feestdagen").of("gelijkgesteld")
+    return Workdays(frozenset(date.fromisoformat(each.value) for each in days if each.value))
 
 
 @cache
+def _retentions(folder: str) -> dict[str, Retention]:
+    return {
+        each.key: Retention(each.key, None if each.value == "blijvend" else parse_duration(each.value), each.source)
+        for each in subject(folder, "bewaartermijnen").values
+        if each.value is not None
+    }
+
+
 def load_norms() -> Norms:
     """Return the norm values that travel with this version of the tool."""
-    retention = _data("bewaartermijnen")
-    return Norms(
-        {name: tuple(_version(item) for item in items) for name, items in _data("contractstandaarden").items()},
-        Workdays(frozenset(date.fromisoformat(item["dag"]) for item in _data("feestdagen")["gelijkgesteld"])),
-        {item["categorie"]: _retention(item) for item in retention["categorieen"]},
-        retention["zonder_categorie"],
-        {name: tuple(_amount(item) for item in items) for name, items in _data("drempels").items()},
-        _data("bronnen"),
-    )
+    return Norms()

@@ -33,7 +33,8 @@ class Writer(Protocol):
 def formats() -> tuple[str, ...]:
     """Return the names of the formats, sorted."""
     package = import_module(__package__ or "cmtool.report")
-    return tuple(sorted(module.name for module in iter_modules(package.__path__) if module.name != "formats"))
+    found = (each.name for each in iter_modules(package.__path__) if not each.ispkg)
+    return tuple(sorted(name for name in found if name != "formats"))
 
 
 def writer(name: str) -> Writer:

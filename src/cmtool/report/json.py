@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from json import JSONEncoder
 from typing import TYPE_CHECKING, Any, TextIO
 
 from cmtool import __version__
+from cmtool.report.parts.stream import encode, items
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from cmtool.engine.run import Run
     from cmtool.finding import Deadline, Finding
     from cmtool.report.formats import Look
-
-_encode = JSONEncoder(ensure_ascii=False).encode
 
 
 def write(run: Run, out: TextIO, look: Look) -> None:
@@ -26,20 +22,16 @@ def write(run: Run, out: TextIO, look: Look) -> None:
         "commit": look.commit,
         "dossiers": run.dossiers,
         "unreadable": run.unreadable,
+        "skipped": run.skipped,
+        "hidden": run.hidden,
+        "solved": len(run.solved),
     }
-    out.write(_encode(head)[:-1])
+    out.write(encode(head)[:-1])
     out.write(', "findings": [')
-    out.writelines(_lines(_finding(each) for each in run.findings))
+    out.writelines(items(_finding(each) for each in run.findings))
     out.write('],\n "deadlines": [')
-    out.writelines(_lines(_deadline(each) for each in run.deadlines))
+    out.writelines(items(_deadline(each) for each in run.deadlines or ()))
     out.write("]}\n")
-
-
-def _lines(values: Iterable[dict[str, Any]]) -> Iterator[str]:
-    before = "\n  "
-    for value in values:
-        yield before + _encode(value)
-        before = ",\n  "
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

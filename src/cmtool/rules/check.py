@@ -1,71 +1,149 @@
-"""What a rule over a dossier is, and how the rules are found."""
+"""What a rule over one dossier is, what one over the whole portfolio is, and how both are found."""
 
 from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
-from cmtool.finding import Rule
+from cmtool.rule import Rule
+from cmtool.term import bound_standard
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from datetime import date
+    from collections.abc import Callable, Iterable, Sequence
 
-    from cmtool.dossier.dossier import Dossier
-    from cmtool.finding import Path, Remark, Severity
+    from cmtool.facts import Facts
+    from cmtool.finding import Found, Path
     from cmtool.norms import Norms
-    from cmtool.term import Term
+    from cmtool.rule import Severity
 
-    Finder: TypeAlias = Callable[[Dossier, "Context"], Iterable[Remark]]
+    Finder: TypeAlias = Callable[[Facts], Iterable[Found]]
+    Extractor: TypeAlias = Callable[[Facts], Iterable["Extract"]]
+    Comparer: TypeAlias = Callable[[Sequence["Seen"], Norms], Iterable["FoundIn"]]
 
-
-class Context(NamedTuple):
-    """What a rule may know besides the dossier: the day, the norms, its name and the running term.
-
-    `name` is that of the file or folder, None for standard input. `left_out` are the paths that could not be read:
-    what they say is unknown, and that was said already.
-    """
-
-    today: date
-    norms: Norms
-    name: str | None
-    term: Term
-    left_out: frozenset[Path]
+# Which standard must bind for a rule to apply: none at all, any, or that of one law.
+Under: TypeAlias = Literal["", "any", "wmo", "jeugd"]
 
 
 class Check(NamedTuple):
-    """A rule with the function that finds where it is broken."""
+    """A rule over one dossier, with the function that finds where it is broken.
+
+    `under` is the contract standard that must bind; `files` says that it looks at the documents beside the dossier.
+    """
 
     rule: Rule
     find: Finder
+    under: Under
+    files: bool
+
+    def applies(self, facts: Facts) -> bool:
+        """Return whether the contract standard that this rule belongs to binds."""
+        if not self.under:
+            return True
+        standard = bound_standard(facts.dossier.overeenkomst)
+        return standard == self.under or (self.under == "any" and bool(standard))
+
+
+class Extract(NamedTuple):
+    """What a portfolio rule needs of one dossier: a key that brings dossiers together, a place, and small values."""
+
+    key: str
+    path: Path
+    values: tuple[Any, ...] = ()
+
+
+class Seen(NamedTuple):
+    """An extract with the dossier and the place that it comes from; portfolio rules compare these."""
+
+    code: str
+    key: str
+    file: str
+    line: int
+    column: int
+    dossier: str
+    path: str
+    source: str
+    values: tuple[Any, ...]
+    # The last day of a deferral in the dossier itself, in force today.
+    deferred: bool = False
+
+
+class FoundIn(NamedTuple):
+    """What a portfolio rule finds: in which extract, what is wrong, what to do, and the value for the fingerprint."""
+
+    seen: Seen
+    message: str
+    hint: str = ""
+    value: str = ""
+
+
+class PortfolioCheck(NamedTuple):
+    """A rule over the portfolio: what it takes of each dossier, and how it compares those with the same key."""
+
+    rule: Rule
+    extract: Extractor
+    compare: Comparer
 
 
 def rule(
-    code: str, name: str, severity: Severity, source: str, *, wrong: str = "", right: str = ""
-) -> Callable[[Callable[[Dossier, Context, Rule], Iterable[Remark]]], Check]:
-    """Return a decorator that makes a rule of a function; its Dutch docstring says why the rule exists."""
+    code: str,
+    name: str,
+    severity: Severity,
+    source: str,
+    *,
+    also: tuple[Severity, ...] = (),
+    under: Under | None = None,
+    deferrable: bool = True,
+    files: bool = False,
+) -> Callable[[Finder], Check]:
+    """Return a decorator that makes a rule of a function from facts to what it finds.
 
-    def made(find: Callable[[Dossier, Context, Rule], Iterable[Remark]]) -> Check:
-        made_rule = Rule(code, name, severity, source, " ".join((find.__doc__ or "").split()), wrong, right)
+    The Dutch docstring of the function says what should be, and below *Waarom*, *Fout* and *Goed* why, with two
+    examples that are laid over a dossier in order; tests run them. A rule of the family CS applies under any contract
+    standard unless `under` says otherwise.
+    """
 
-        def found(dossier: Dossier, context: Context) -> Iterable[Remark]:
-            return find(dossier, context, made_rule)
-
-        return Check(made_rule, found)
+    def made(find: Finder) -> Check:
+        binds: Under = under if under is not None else "any" if code.startswith("CS") else ""
+        return Check(Rule(code, name, severity, source, find.__doc__ or "", also, deferrable), find, binds, files)
 
     return made
+
+
+def portfolio_rule(
+    code: str, name: str, severity: Severity, source: str, *, extract: Extractor, deferrable: bool = True
+) -> Callable[[Comparer], PortfolioCheck]:
+    """Return a decorator that makes a rule over the portfolio of a function that compares extracts with one key.
+
+    It gets them in the order of their files. Only extracts are kept, so memory stays flat.
+    """
+
+    def made(compare: Comparer) -> PortfolioCheck:
+        text = compare.__doc__ or ""
+        return PortfolioCheck(Rule(code, name, severity, source, text, (), deferrable), extract, compare)
+
+    return made
+
+
+def _declared() -> Iterable[Any]:
+    package = import_module(__package__ or "cmtool.rules")
+    for module in iter_modules(package.__path__):
+        yield from vars(import_module(f"{package.__name__}.{module.name}")).values()
 
 
 @cache
 def checks() -> tuple[Check, ...]:
     """Return every rule over one dossier in this folder, sorted by code."""
-    package = import_module(__package__ or "cmtool.rules")
-    found = [
-        value
-        for module in iter_modules(package.__path__)
-        for value in vars(import_module(f"{package.__name__}.{module.name}")).values()
-        if isinstance(value, Check)
-    ]
-    return tuple(sorted(found, key=lambda each: each.rule.code))
+    return tuple(sorted({each.rule.code: each for each in _declared() if isinstance(each, Check)}.values(), key=_code))
+
+
+@cache
+def portfolio_checks() -> tuple[PortfolioCheck, ...]:
+    """Return every rule over the portfolio in this folder, sorted by code."""
+    found = {each.rule.code: each for each in _declared() if isinstance(each, PortfolioCheck)}
+    return tuple(sorted(found.values(), key=_code))
+
+
+def _code(check: Check | PortfolioCheck) -> str:
+    return check.rule.code

@@ -4,39 +4,41 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cmtool.finding import Remark
-from cmtool.rules.check import Context, rule
+from cmtool.finding import Found
+from cmtool.rules.check import rule
 from cmtool.term import announcement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cmtool.dossier.dossier import Dossier
-    from cmtool.finding import Path, Rule
+    from cmtool.facts import Facts
+    from cmtool.finding import Path
 
 _ANNOUNCE: Path = ("overeenkomst", "verlenging", "aankondigen")
 
 
-@rule(
-    "DS012",
-    "aankondigingstermijn-onbekend",
-    "onbekend",
-    "Handreiking contractmanagement, punt 14 (S001)",
-    wrong="overeenkomst:\n  verlenging: {duur: 12 maanden, maximaal: 2}",
-    right="overeenkomst:\n  verlenging: {duur: 12 maanden, maximaal: 2, aankondigen: 3 maanden}",
-)
-def aankondigingstermijn_onbekend(dossier: Dossier, context: Context, unknown: Rule) -> Iterator[Remark]:
+@rule("DS012", "aankondigingstermijn-onbekend", "onbekend", "S001 punt 14")
+def aankondigingstermijn_onbekend(facts: Facts) -> Iterator[Found]:
     """Wie een verlengingsoptie heeft, weet hoe lang voor het einde hij haar moet aankondigen.
 
-    Zonder die termijn, en zonder contractstandaard die haar noemt, is niet te zeggen wanneer er besloten en
+    Waarom: zonder die termijn, en zonder contractstandaard die haar noemt, is niet te zeggen wanneer er besloten en
     aangekondigd moet worden. Die termijnen staan dan niet in de lijst.
+
+    Fout:
+        overeenkomst:
+          standaard: {naam: geen}
+          verlenging: {duur: 12 maanden, maximaal: 2}  # <- aankondigen ontbreekt
+
+    Goed:
+        overeenkomst:
+          standaard: {naam: geen}
+          verlenging: {duur: 12 maanden, maximaal: 2, aankondigen: 3 maanden}
     """
-    term, contract = context.term, dossier.overeenkomst
-    if contract.verlenging is None or not term.left or context.today > term.end or _ANNOUNCE in context.left_out:
+    term, contract = facts.term, facts.dossier.overeenkomst
+    if contract.verlenging is None or not term.left or facts.today > term.end:
         return
-    if announcement(contract, term.end, context.left_out) is None:
-        yield Remark(
-            unknown,
+    if announcement(contract, term.end, facts.left_out) is None:
+        yield Found(
             _ANNOUNCE,
             "er is een verlengingsoptie over, maar niet hoe lang voor het einde zij aangekondigd moet zijn; "
             "daarom ontbreken de termijnen om te besluiten en aan te kondigen",
@@ -44,26 +46,30 @@ def aankondigingstermijn_onbekend(dossier: Dossier, context: Context, unknown: R
         )
 
 
-@rule(
-    "DS013",
-    "verlengingsduur-onbekend",
-    "onbekend",
-    "Handreiking contractmanagement, punt 14 (S001)",
-    wrong="overeenkomst:\n  verlenging: {stilzwijgend: ja}",
-    right="overeenkomst:\n  verlenging: {stilzwijgend: ja, duur: 12 maanden}",
-)
-def verlengingsduur_onbekend(dossier: Dossier, context: Context, unknown: Rule) -> Iterator[Remark]:
+@rule("DS013", "verlengingsduur-onbekend", "onbekend", "S001 punt 14")
+def verlengingsduur_onbekend(facts: Facts) -> Iterator[Found]:
     """Wie weet dat een contract verlengt, weet ook hoe lang.
 
-    Zonder de duur is niet te zeggen wanneer een contract eindigt dat stilzwijgend verlengt, of waarvan een verlenging
-    is ontvangen. Het loopt misschien nog.
+    Waarom: zonder de duur is niet te zeggen wanneer een contract eindigt dat stilzwijgend verlengt, of waarvan een
+    verlenging is ontvangen. Het loopt misschien nog.
+
+    Fout:
+        overeenkomst:
+          standaard: {naam: geen}
+          verlenging: {stilzwijgend: ja}  # <- duur ontbreekt
+          opzegging: {door: opdrachtgever, termijn: 3 maanden}
+
+    Goed:
+        overeenkomst:
+          standaard: {naam: geen}
+          verlenging: {stilzwijgend: ja, duur: 12 maanden}
+          opzegging: {door: opdrachtgever, termijn: 3 maanden}
     """
-    extension = dossier.overeenkomst.verlenging
-    path: Path = ("overeenkomst", "verlenging", "duur")
-    if extension is None or extension.duur is not None or path in context.left_out:
+    extension = facts.dossier.overeenkomst.verlenging
+    if extension is None or extension.duur is not None:
         return
     received = any(item.ontvangen is not None or item.alsnog_aanvaard is not None for item in extension.gelicht)
     if extension.stilzwijgend or received:
         how = "verlengt stilzwijgend" if extension.stilzwijgend else "is verlengd"
         message = f"het contract {how}, maar voor hoe lang is niet bekend; daarom is het einde onzeker"
-        yield Remark(unknown, path, message, "vul `duur` in, bijvoorbeeld 12 maanden")
+        yield Found(("overeenkomst", "verlenging", "duur"), message, "vul `duur` in, bijvoorbeeld 12 maanden")

@@ -4,33 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cmtool.finding import Id, Remark
-from cmtool.rules.check import Context, rule
+from cmtool.finding import Found, Id
+from cmtool.rules.check import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cmtool.dossier.dossier import Dossier
     from cmtool.dossier.overeenkomst import Overeenkomst
-    from cmtool.finding import Path, Rule
+    from cmtool.facts import Facts
+    from cmtool.finding import Path
 
 
-@rule(
-    "DS014",
-    "dag-onbekend",
-    "onbekend",
-    "ontwerp §8",
-    wrong="kalender:\n  - {id: k-1, wat: Werkbezoek}",
-    right="kalender:\n  - {id: k-1, wat: Werkbezoek, datum: 2026-12-03}",
-)
-def dag_onbekend(dossier: Dossier, context: Context, unknown: Rule) -> Iterator[Remark]:
+@rule("DS014", "dag-onbekend", "onbekend", "ontwerp §8")
+def dag_onbekend(facts: Facts) -> Iterator[Found]:
     """Wat in het dossier staat en een termijn zou moeten geven, heeft een dag om vanaf te rekenen.
 
-    Ontbreekt die dag (of de termijn zelf), dan staat er niets in de lijst, en dat mag niet ongemerkt gebeuren.
+    Waarom: ontbreekt die dag (of de termijn zelf), dan staat er niets in de lijst, en dat mag niet ongemerkt gebeuren.
+
+    Fout:
+        kalender:
+          - {id: k-1, wat: Werkbezoek}  # <- datum ontbreekt
+
+    Goed:
+        kalender:
+          - {id: k-1, wat: Werkbezoek, datum: 2026-12-03}
     """
-    for path, missing, lost in (*_undated(dossier), *_undated_in(dossier.overeenkomst)):
-        if path not in context.left_out:
-            yield Remark(unknown, path, f"{missing} ontbreekt; daarom is er geen termijn voor {lost}", "vul de dag in")
+    for path, missing, lost in (*_undated(facts.dossier), *_undated_in(facts.dossier.overeenkomst)):
+        yield Found(path, f"{missing} ontbreekt; daarom is er geen termijn voor {lost}", "vul de dag in")
 
 
 def _undated(dossier: Dossier) -> Iterator[tuple[Path, str, str]]:

@@ -8,83 +8,125 @@ from typing import TYPE_CHECKING
 from cmtool.dossier.nearest import nearest
 from cmtool.dossier.parts import doubles
 from cmtool.dossier.rollen import ROLE_NAMES, WHO
-from cmtool.finding import Id, Path, Remark, Rule, Twin, path_text, quoted
-from cmtool.rules.check import Context, rule
+from cmtool.finding import Found, Id, Path, Twin, path_text, quoted
+from cmtool.rules.check import Extract, FoundIn, portfolio_rule, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from cmtool.dossier.dossier import Dossier
+    from cmtool.facts import Facts
+    from cmtool.norms import Norms
+    from cmtool.rules.check import Seen
 
 
-@rule(
-    "DS006",
-    "dubbele-id",
-    "fout",
-    "dossierformaat",
-    wrong="kalender:\n  - {id: k-1, datum: 2026-03-01}\n  - {id: k-1, datum: 2026-09-01}",
-    right="kalender:\n  - {id: k-1, datum: 2026-03-01}\n  - {id: k-2, datum: 2026-09-01}",
-)
-def dubbele_id(dossier: Dossier, _: Context, broken: Rule) -> Iterator[Remark]:
+@rule("DS006", "dubbele-id", "fout", "dossierformaat", deferrable=False)
+def dubbele_id(facts: Facts) -> Iterator[Found]:
     """Elk onderdeel van een lijst heeft een eigen kenmerk.
 
-    Aan het id (of het jaar, de maand, de periode) herkennen termijnen, brieven en vergelijkingen een onderdeel. Als er
-    twee hetzelfde heten, is niet te zeggen welke bedoeld is.
+    Waarom: aan het id (of het jaar, de maand, de periode) herkennen termijnen, brieven en vergelijkingen een
+    onderdeel. Als er twee hetzelfde heten, is niet te zeggen welke bedoeld is.
+
+    Fout:
+        kalender:
+          - {id: k-1, datum: 2027-03-01, wat: Werkbezoek}
+          - {id: k-1, datum: 2027-09-01, wat: Werkbezoek}  # <-
+
+    Goed:
+        kalender:
+          - {id: k-1, datum: 2027-03-01, wat: Werkbezoek}
+          - {id: k-2, datum: 2027-09-01, wat: Werkbezoek}
     """
-    for path, keys in doubles(dossier):
+    for path, keys in doubles(facts.dossier):
         for key, times in Counter(keys).items():
             if times == 1:
                 continue
             message = f"{quoted(key)} staat {times} keer in `{path_text(path)}`"
-            yield Remark(broken, (*path, Twin(key)), message, "geef elk onderdeel een eigen kenmerk", key)
+            yield Found((*path, Twin(key)), message, "geef elk onderdeel een eigen kenmerk", key)
 
 
-@rule(
-    "DS007",
-    "nummer-anders-dan-bestandsnaam",
-    "fout",
-    "dossierformaat",
-    wrong="JH-2026-001.yaml met `nummer: JH-2026-010`",
-    right="JH-2026-001.yaml met `nummer: JH-2026-001`",
-)
-def nummer_anders_dan_bestandsnaam(dossier: Dossier, context: Context, broken: Rule) -> Iterator[Remark]:
+@rule("DS007", "nummer-anders-dan-bestandsnaam", "fout", "dossierformaat", deferrable=False)
+def nummer_anders_dan_bestandsnaam(facts: Facts) -> Iterator[Found]:
     """Het nummer is gelijk aan de naam van het bestand of de map.
 
-    Dan is een dossier te vinden, en valt een kopie op die niet is aangepast.
+    Waarom: dan is een dossier te vinden, en valt een kopie op die niet is aangepast.
+
+    Fout:
+        # bestand: WMO-2026-001.yaml
+        nummer: WMO-2026-010  # <-
+
+    Goed:
+        # bestand: WMO-2026-001.yaml
+        nummer: WMO-2026-001
     """
-    if context.name is None or dossier.nummer == context.name:
+    number = facts.dossier.nummer
+    if facts.name is None or number == facts.name:
         return
-    yield Remark(
-        broken,
+    yield Found(
         ("nummer",),
-        f"`nummer` is {quoted(dossier.nummer)}, maar het bestand heet {quoted(context.name)}",
+        f"`nummer` is {quoted(number)}, maar het bestand heet {quoted(facts.name)}",
         "maak ze gelijk: hernoem het bestand of verbeter het nummer",
-        dossier.nummer,
+        number,
     )
 
 
-@rule(
-    "DS009",
-    "verwijzing-onbekend",
-    "fout",
-    "dossierformaat",
-    wrong="kalender:\n  - {id: k-1, datum: 2026-03-01, wat: Werkbezoek, wie: contractmanger}",
-    right="kalender:\n  - {id: k-1, datum: 2026-03-01, wat: Werkbezoek, wie: contractmanager}",
-)
-def verwijzing_onbekend(dossier: Dossier, _: Context, broken: Rule) -> Iterator[Remark]:
+def _number(facts: Facts) -> Iterator[Extract]:
+    yield Extract(facts.dossier.nummer, ("nummer",))
+
+
+@portfolio_rule("DS008", "dubbel-nummer", "fout", "dossierformaat", extract=_number, deferrable=False)
+def dubbel_nummer(seen: Sequence[Seen], _: Norms) -> Iterator[FoundIn]:
+    """Elk dossier heeft een eigen nummer.
+
+    Waarom: van twee dossiers met hetzelfde nummer is er een vermoedelijk een kopie, en soms wordt die bijgewerkt.
+
+    Fout:
+        # bestand: a/WMO-2026-001.yaml
+        nummer: WMO-2026-001
+        ---
+        # bestand: b/WMO-2026-001.yaml
+        nummer: WMO-2026-001  # <-
+
+    Goed:
+        # bestand: a/WMO-2026-001.yaml
+        nummer: WMO-2026-001
+        ---
+        # bestand: b/WMO-2026-002.yaml
+        nummer: WMO-2026-002
+    """
+    for double in seen[1:]:
+        yield FoundIn(
+            double,
+            f"het nummer {double.key} staat ook in {seen[0].file}",
+            "geef elk dossier een eigen nummer, of haal de kopie weg",
+            # The last two names of its path: the same from wherever the tool is called.
+            "/".join(double.file.split("/")[-2:]),
+        )
+
+
+@rule("DS009", "verwijzing-onbekend", "fout", "dossierformaat", deferrable=False)
+def verwijzing_onbekend(facts: Facts) -> Iterator[Found]:
     """Een verwijzing noemt iets dat in het dossier staat.
 
-    Dat is een rol, een partij of een naam, een KPI, een gesprek, een signaal, een rapportageplicht of een
+    Waarom: dat is een rol, een partij of een naam, een KPI, een gesprek, een signaal, een rapportageplicht of een
     herzieningsmogelijkheid. Anders komt een herinnering bij niemand terecht.
+
+    Fout:
+        kalender:
+          - {id: k-1, datum: 2027-03-01, wat: Werkbezoek, wie: contractmanger}  # <-
+
+    Goed:
+        kalender:
+          - {id: k-1, datum: 2027-03-01, wat: Werkbezoek, wie: contractmanager}
     """
-    for path, name, known, what in _references(dossier):
+    for path, name, known, what in _references(facts.dossier):
         if name in known:
             continue
         meant = nearest(name, known)
         listed = ", ".join(list(known)[:12]) + (", …" if len(known) > 12 else "")  # noqa: PLR2004 - what fits a line
         absent = f"voeg eerst {what.removeprefix('het id van ')} toe, of haal deze verwijzing weg"
         hint = f"bedoelde u {meant}?" if meant else f"kies uit {listed}" if known else absent
-        yield Remark(broken, path, f"{quoted(name)} is niet {what} in dit dossier", hint, name)
+        yield Found(path, f"{quoted(name)} is niet {what} in dit dossier", hint, name)
 
 
 def _references(dossier: Dossier) -> Iterator[tuple[Path, str, tuple[str, ...], str]]:

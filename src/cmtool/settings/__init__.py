@@ -1,5 +1,15 @@
 """cmtool.toml: what an organisation sets for its dossiers (ontwerp §3)."""
 
+from cmtool.settings.lint import FAIL_ON, PROFILES, LintSettings, Word
 from cmtool.settings.settings import Settings, SettingsError, find_settings, read_settings
 
-__all__ = ["Settings", "SettingsError", "find_settings", "read_settings"]
+__all__ = [
+    "FAIL_ON",
+    "PROFILES",
+    "LintSettings",
+    "Settings",
+    "SettingsError",
+    "Word",
+    "find_settings",
+    "read_settings",
+]

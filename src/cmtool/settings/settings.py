@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from cmtool.dossier.nearest import nearest
 from cmtool.finding import quoted
+from cmtool.settings.lint import LintSettings, lint_settings
 from cmtool.wording import reason
 
 FILE_NAME = "cmtool.toml"
@@ -26,6 +27,7 @@ class Settings(NamedTuple):
     folder: str | None = None
     file: str | None = None
     ignored: tuple[str, ...] = ()
+    lint: LintSettings = LintSettings()
 
 
 def find_settings(path: str) -> str | None:
@@ -147,7 +149,7 @@ def _place_of_syntax(said: str, text: str) -> tuple[int, int]:
 _KNOWN: dict[str, tuple[str, ...] | None] = {
     "organisatie": ("naam", "adres", "email", "telefoon", "kant", "afzender", "functie", "plaats", "website"),
     "check": ("negeer",),
-    "lint": None,
+    "lint": ("selecteer", "negeer", "negeer_per_pad", "profiel", "faal_bij", "baseline"),
     "classificatie": None,
     "mail": None,
     "rasci": None,
@@ -174,6 +176,8 @@ def _place(text: str, section: str, key: str | None = None) -> tuple[int, int]:
 
 
 def _checked(file: str, shown: str, text: str, tables: dict[str, Any]) -> Settings:
+    """Return the settings that the tables say. Raises SettingsError."""
+
     def wrong(section: str, key: str | None, message: str, hint: str) -> SettingsError:
         return SettingsError(shown, *_place(text, section, key), message, hint)
 
@@ -204,4 +208,4 @@ def _checked(file: str, shown: str, text: str, tables: dict[str, Any]) -> Settin
         meant = nearest(str(side), _SIDES)
         hint = f"vermoedelijk is {meant} bedoeld" if meant else f"kies uit {', '.join(_SIDES)}"
         raise wrong("organisatie", "kant", f"{quoted(side)} is geen kant die cmtool kent", hint)
-    return Settings(os.path.dirname(file), shown, tuple(ignored))
+    return Settings(os.path.dirname(file), shown, tuple(ignored), lint_settings(tables.get("lint", {}), text, wrong))

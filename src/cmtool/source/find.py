@@ -107,7 +107,7 @@ def _walk(top: str, ignored: tuple[str, ...], root: str | None) -> Iterator[Loca
         yield Location(top, folder=True)
         return
     for entry in content:
-        if entry.name.startswith(".") or _is_ignored(entry.path, ignored, root):
+        if entry.name.startswith(".") or matches(entry.path, ignored, root):
             continue
         if entry.is_dir(follow_symlinks=False):
             if entry.name not in SKIPPED_FOLDERS:
@@ -123,8 +123,12 @@ def _is_linked_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _is_ignored(path: str, ignored: tuple[str, ...], root: str | None) -> bool:
-    if not ignored:
+def matches(path: str, globs: tuple[str, ...], root: str | None) -> bool:
+    """Return whether a path matches a glob: by its path below `root`, by its name, or by a folder above it."""
+    if not globs:
         return False
     relative = os.path.relpath(path, root or os.curdir).replace(os.sep, "/")
-    return any(fnmatch(relative, pattern) or fnmatch(os.path.basename(path), pattern) for pattern in ignored)
+    name = os.path.basename(path)
+    return any(
+        fnmatch(relative, glob) or fnmatch(name, glob) or relative.startswith(f"{glob.rstrip('/')}/") for glob in globs
+    )

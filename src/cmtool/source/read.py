@@ -11,7 +11,8 @@ from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from cmtool.dossier.keys import key_of_items
-from cmtool.finding import Path, Remark, Rule, quoted
+from cmtool.finding import Path, Remark, quoted
+from cmtool.rule import Rule
 from cmtool.source.find import FOLDER_FILES, SKIPPED_FOLDERS, STANDARD_INPUT, SUFFIXES, Location
 from cmtool.tree import Mapping, Problem, Sequence, Tree, parse_yaml
 from cmtool.wording import reason
@@ -26,41 +27,69 @@ UNREADABLE = Rule(
     "onleesbaar-bestand",
     "fout",
     "dossierformaat",
-    why="Een bestand dat niet te lezen is, kan termijnen bevatten die niemand ziet. Daarom is het altijd een fout.",
-    wrong="een leeg bestand, een Word-bestand met de naam contract.yaml, tekst die niet in UTF-8 is opgeslagen",
-    right="een tekstbestand in UTF-8 van hooguit 2 MB",
+    """Een dossier is een tekstbestand in UTF-8 van hooguit 2 MB.
+
+    Waarom: een bestand dat niet te lezen is, kan termijnen bevatten die niemand ziet. Daarom is het altijd een fout.
+
+    Fout:
+        een leeg bestand, een Word-bestand met de naam contract.yaml, tekst die niet in UTF-8 is opgeslagen
+
+    Goed:
+        een tekstbestand in UTF-8 van hooguit 2 MB
+    """,
+    deferrable=False,
 )
 BAD_YAML = Rule(
     "DS002",
     "ongeldige-yaml",
     "fout",
     "dossierformaat",
-    why="YAML die niet klopt, kan anders gelezen worden dan bedoeld. Ankers, verwijzingen, labels, samenvoegen en een "
-    "tweede document zijn in een dossier niet nodig en maken het minder leesbaar.",
-    wrong="titel: Jeugdhulp: ambulant",
-    right='titel: "Jeugdhulp: ambulant"',
+    """Een dossier is gewone YAML: één document, elk veld één keer, zonder ankers, verwijzingen en labels.
+
+    Waarom: wat niet klopt, kan anders gelezen worden dan bedoeld. Ankers, verwijzingen, labels, samenvoegen en
+    een tweede document zijn in een dossier niet nodig en maken het minder leesbaar.
+
+    Fout:
+        titel: Ondersteuning: individueel  # <-
+
+    Goed:
+        titel: "Ondersteuning: individueel"
+    """,
+    deferrable=False,
 )
 STRAY_FILE = Rule(
     "DS010",
     "bestand-hoort-nergens-bij",
     "fout",
     "dossierformaat",
-    why="In de map van een dossier is elk YAML-bestand een onderdeel van een lijst: `<veld>/<id>.yaml`. Een bestand "
-    "dat ergens anders staat, wordt niet gelezen, en dat mag niet ongemerkt gebeuren.",
-    wrong="JH-2026-001/g-1.yaml",
-    right="JH-2026-001/gesprekken/g-1.yaml",
+    """In de map van een dossier is elk YAML-bestand een onderdeel van een lijst: `<veld>/<id>.yaml`.
+
+    Waarom: een bestand dat ergens anders staat, wordt niet gelezen, en dat mag niet ongemerkt gebeuren.
+
+    Fout:
+        WMO-2026-001/g-1.yaml
+
+    Goed:
+        WMO-2026-001/gesprekken/g-1.yaml
+    """,
+    deferrable=False,
 )
-
-
 UNEQUAL_NAME = Rule(
     "DS011",
     "id-anders-dan-bestandsnaam",
     "fout",
     "dossierformaat",
-    why="In een dossier dat een map is, is de bestandsnaam het id van het onderdeel. Als ze verschillen is niet te "
-    "zeggen welke van de twee bedoeld is.",
-    wrong="gesprekken/g-1.yaml met `id: g-2`",
-    right="gesprekken/g-1.yaml met `id: g-1`, of zonder id",
+    """In een dossier dat een map is, is de bestandsnaam het id van het onderdeel.
+
+    Waarom: als ze verschillen is niet te zeggen welke van de twee bedoeld is.
+
+    Fout:
+        gesprekken/g-1.yaml met `id: g-2`
+
+    Goed:
+        gesprekken/g-1.yaml met `id: g-1`, of zonder id
+    """,
+    deferrable=False,
 )
 
 
@@ -68,7 +97,7 @@ class Source(NamedTuple):
     """One dossier as it was read. `root` is None when there is no tree to speak of.
 
     `name` is the number by its file or folder, `file` the main file as reports name it; `lost` are paths whose
-    value is not certain.
+    value is not certain; `texts` is the text of each file, by its name in reports.
     """
 
     name: str
@@ -76,6 +105,7 @@ class Source(NamedTuple):
     root: Mapping | None
     remarks: tuple[Remark, ...] = ()
     lost: tuple[Path, ...] = ()
+    texts: tuple[tuple[str, str], ...] = ()
 
 
 class _Start(NamedTuple):
@@ -91,7 +121,7 @@ def read(location: Location) -> Source:
         return _file("-", "-", _read_standard_input())
     if location.folder:
         return _folder(location)
-    return _file(_stem(location.path), location.shown, _read_file(location.path, location.shown))
+    return _file(_stem(location.path), location.shown, read_text(location.path, location.shown))
 
 
 def _read_standard_input() -> str | Remark:
@@ -112,8 +142,8 @@ def _trouble(message: str, hint: str, file: str, line: int = 1, column: int = 1)
     return Remark(UNREADABLE, (), message, hint, file=file, line=line, column=column)
 
 
-def _read_file(path: str, shown: str) -> str | Remark:
-    """Return the text of a file, or what is wrong with it."""
+def read_text(path: str, shown: str) -> str | Remark:
+    """Return the text of a file, or what is wrong with it; `shown` is how reports name it."""
     try:
         status = os.stat(path)
         if not stat.S_ISREG(status.st_mode):
@@ -212,14 +242,15 @@ def _as_remark(problem: Problem, shown: str) -> Remark:
 def _file(name: str, shown: str, text: str | Remark, what: str = "een dossier") -> Source:
     if isinstance(text, Remark):
         return Source(name, shown, None, (text,))
+    texts = ((shown, text),)
     tree, remarks = _parse(text, shown)
     root = tree.root
     if isinstance(root, Mapping):
-        return Source(name, shown, root, remarks, tree.lost)
+        return Source(name, shown, root, remarks, tree.lost, texts)
     if not remarks:
         found = "een lijst" if isinstance(root, Sequence) else "alleen commentaar" if root is None else "losse tekst"
         remarks = (_trouble(f"Hier staat {found}, maar {what} bestaat uit velden", _IN_FIELDS[what], shown),)
-    return Source(name, shown, None, remarks)
+    return Source(name, shown, None, remarks, (), texts)
 
 
 _IN_FIELDS = {
@@ -234,10 +265,10 @@ def _folder(location: Location) -> Source:
     main = next(name for name in FOLDER_FILES if (folder / name).is_file())
     name = os.path.basename(os.path.abspath(location.path))
     prefix = "" if location.shown == "." else f"{location.shown}/"
-    source = _file(name, f"{prefix}{main}", _read_file(str(folder / main), f"{prefix}{main}"))
+    source = _file(name, f"{prefix}{main}", read_text(str(folder / main), f"{prefix}{main}"))
     if source.root is None:
         return source
-    remarks, lost = list(source.remarks), list(source.lost)
+    remarks, lost, texts = list(source.remarks), list(source.lost), list(source.texts)
     for parts, trouble in _parts_of(str(folder), ()):
         shown = prefix + "/".join(parts)
         if trouble is not None:
@@ -246,9 +277,10 @@ def _folder(location: Location) -> Source:
             mounted = _mount(source.root, parts[0], str(folder.joinpath(*parts)), shown)
             remarks += mounted.remarks
             lost += mounted.lost
+            texts += mounted.texts
         elif parts != (main,):
             remarks.append(_stray(shown))
-    return source._replace(remarks=tuple(remarks), lost=tuple(lost))
+    return source._replace(remarks=tuple(remarks), lost=tuple(lost), texts=tuple(texts))
 
 
 def _parts_of(folder: str, above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Remark | None]]:
@@ -288,7 +320,7 @@ def _stray(shown: str) -> Remark:
 def _mount(root: Mapping, field: str, path: str, shown: str) -> Source:
     """Add the item in a file to the list of its field; return what is wrong with it, and what in it is lost."""
     stem = _stem(path)
-    source = _file(stem, shown, _read_file(path, shown), "een onderdeel")
+    source = _file(stem, shown, read_text(path, shown), "een onderdeel")
     item = source.root
     if item is None:
         return source

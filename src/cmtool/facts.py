@@ -1,4 +1,4 @@
-"""What every kind of deadline may know: the dossier, the day, the norms, and the running term."""
+"""What every rule and kind of deadline may know: the dossier, the day, the norms, the term, the files beside it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from cmtool.term import Term, running_term
 if TYPE_CHECKING:
     from datetime import date
 
+    from cmtool.dossier.document import Attachment
     from cmtool.dossier.dossier import Dossier
     from cmtool.finding import Path
     from cmtool.norms import Norms
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 class Facts(NamedTuple):
     """One dossier on one day. `left_out` are the paths that could not be read: what they say is unknown.
 
-    `owners` remembers who fills a role; most kinds ask for one of three.
+    `name` is that of the file or folder, None for standard input. `attachments` are the documents that the dossier
+    names, with what lies there; nobody looked when it is None. `owners` remembers who fills a role; most kinds ask for
+    one of three.
     """
 
     dossier: Dossier
@@ -28,6 +31,8 @@ class Facts(NamedTuple):
     term: Term
     left_out: frozenset[Path]
     owners: dict[str, Owner]
+    name: str | None = None
+    attachments: tuple[Attachment, ...] | None = None
 
     @property
     def ended(self) -> bool:
@@ -78,6 +83,14 @@ class Facts(NamedTuple):
         return Owner("onbekend", said)
 
 
-def facts_of(dossier: Dossier, today: date, norms: Norms, left_out: frozenset[Path] = frozenset()) -> Facts:
+def facts_of(
+    dossier: Dossier,
+    today: date,
+    norms: Norms,
+    left_out: frozenset[Path] = frozenset(),
+    name: str | None = None,
+    attachments: tuple[Attachment, ...] | None = None,
+) -> Facts:
     """Return the facts of a dossier on a day."""
-    return Facts(dossier, today, norms, running_term(dossier, today, left_out), left_out, {})
+    term = running_term(dossier, today, left_out)
+    return Facts(dossier, today, norms, term, left_out, {}, name, attachments)

@@ -1,0 +1,68 @@
+"""The pages on rules: one a rule, and the list of all."""
+
+from __future__ import annotations
+
+import re
+
+from cmtool.engine.catalogue import rules, sources_of
+from cmtool.rule import Rule, explained
+
+MADE = "<!-- Gemaakt door docs/generate.py. Wijzig de code of de voorbeelden, niet deze pagina. -->\n\n"
+_FAMILIES = {
+    "DS": "De vorm van het dossier",
+    "DK": "De kwaliteit van het dossier",
+    "CS": "De contractstandaard",
+    "UZ": "Uitzonderingen",
+    "CT": "cmtool zelf",
+}
+_INTRO = """# Regels
+
+De {number} regels van `cmtool lint`; `cmtool check` controleert daarvan de families DS en CT. Elke regel heeft een vaste
+code en een naam, en beide werken overal: bij `--select` en `--ignore`, in `cmtool.toml` en onder `uitzonderingen`.
+`cmtool explain CODE` geeft dezelfde uitleg als deze pagina's. Hoe u regels kiest, uitstelt of ermee begint, staat in
+[Regels kiezen en uitstellen](../regels-kiezen.md); welk feit van de standaard door welke regel wordt bewaakt in
+[Dekking](../dekking.md).
+
+Het eerste cijfer van een CS-code is het deel van de overeenkomst waarin het artikel staat; 0 is de standaard als geheel.
+"""
+
+
+def rule_pages() -> dict[str, str]:
+    """Return the pages on rules: their path below the root and their text."""
+    made = {"docs/regels/README.md": _list()}
+    made |= {f"docs/regels/{rule.name}.md": _page(rule) for rule in rules()}
+    return made
+
+
+def _list() -> str:
+    known = rules()
+    text = MADE + _INTRO.format(number=len(known))
+    for family, title in _FAMILIES.items():
+        text += f"\n## {title} ({family})\n\n| code | naam | ernst | wat er hoort te zijn |\n|---|---|---|---|\n"
+        for rule in known:
+            if rule.family == family:
+                says = explained(rule).says.replace("|", "\\|")
+                text += f"| {rule.code} | [{rule.name}]({rule.name}.md) | {_severity(rule)} | {says} |\n"
+    return text
+
+
+def _severity(rule: Rule) -> str:
+    return " of ".join((rule.severity, *rule.also))
+
+
+def _page(rule: Rule) -> str:
+    """Return the page of a rule."""
+    text = explained(rule)
+    page = f"{MADE}# {rule.name}\n\n{rule.code}, {_severity(rule)}\n\n{text.says}\n"
+    if text.why:
+        page += f"\n**Waarom:** {text.why}\n"
+    for title, example in (("Fout", text.wrong), ("Goed", text.right)):
+        if example:
+            language = "yaml" if re.search(r"^[\w\s#-]*\w+:( |$)", example, re.MULTILINE) else "text"
+            page += f"\n{title}:\n\n```{language}\n{example}\n```\n"
+    if "# <-" in text.wrong:
+        page += "\n`# <-` wijst de plaats van de bevinding aan. Wat het voorbeeld weglaat, is in orde.\n"
+    page += "".join(f"\nBron{law}: {source}.\n" for law, source in sources_of(rule))
+    if not rule.deferrable:
+        page += "\nDeze regel kan niet worden uitgezet met een uitzondering.\n"
+    return f"{page}\n[Alle regels](README.md)\n"

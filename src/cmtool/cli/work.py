@@ -1,0 +1,137 @@
+"""What the commands over a folder of dossiers share: their settings, the rules they ask, the run and its report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from cmtool.cli.options import CallError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cmtool.engine.choice import Choice
+    from cmtool.engine.order import Order
+    from cmtool.engine.run import Run
+    from cmtool.settings import Settings, Word
+
+
+def settings_of(paths: tuple[str, ...]) -> Settings:
+    """Return the settings that hold for all paths. Raises CallError."""
+    from cmtool.settings import SettingsError, find_settings, read_settings  # noqa: PLC0415 - loaded when needed
+    from cmtool.source.find import shown  # noqa: PLC0415 - loaded when needed
+
+    files = {find_settings(path) for path in paths}
+    if len(files) > 1:
+        listed = " en ".join(sorted(shown(each) if each else "geen" for each in files))
+        raise CallError(f"Deze paden horen bij verschillende instellingen ({listed}); controleer ze apart")
+    try:
+        return read_settings(files.pop())
+    except SettingsError as error:
+        raise CallError(f"{_ended(str(error))} Er is niets gecontroleerd.") from None
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith("?") else f"{sentence}."
+
+
+def choice_of(
+    families: Iterable[str], select: list[str] | None, ignore: list[str] | None, settings: Settings, profile: str
+) -> tuple[Choice, tuple[str, ...]]:
+    """Return the rules that are asked, and the names of those of the families that are not. Raises CallError.
+
+    `--select` takes the place of `selecteer`; `--ignore` is added to `negeer`.
+    """
+    from cmtool.engine.catalogue import rules  # noqa: PLC0415 - brings the models
+    from cmtool.engine.choice import Choice, asked  # noqa: PLC0415 - loaded when needed
+
+    said = settings.lint
+    chosen = _by_options(select, "--select") or _by_settings(said.select, settings)
+    ignored = _by_options(ignore, "--ignore") + _by_settings(said.ignore, settings)
+    below = tuple((glob, frozenset[str]().union(*_by_settings(words, settings))) for glob, words in said.ignore_below)
+    family = frozenset(families)
+    codes = asked(rules(), family, chosen, ignored)
+    skipped = tuple(each.name for each in rules() if each.family in family and each.code not in codes)
+    return Choice(codes, below, settings.folder, profile), skipped
+
+
+def _by_options(words: list[str] | None, option: str) -> list[frozenset[str]]:
+    from cmtool.engine.catalogue import rules  # noqa: PLC0415 - brings the models
+    from cmtool.engine.choice import UnknownRule, named_rules  # noqa: PLC0415 - loaded when needed
+
+    said = [word.strip() for listed in words or () for word in listed.split(",")]
+    try:
+        return [named_rules(word, rules()) for word in said]
+    except UnknownRule as error:
+        raise CallError(f"{option}: {error}") from None
+
+
+def _by_settings(words: tuple[Word, ...], settings: Settings) -> list[frozenset[str]]:
+    from cmtool.engine.catalogue import rules  # noqa: PLC0415 - brings the models
+    from cmtool.engine.choice import UnknownRule, named_rules  # noqa: PLC0415 - loaded when needed
+
+    found = []
+    for word in words:
+        try:
+            found.append(named_rules(word.text, rules()))
+        except UnknownRule as error:
+            place = f"{settings.file}:{word.line}:{word.column}"
+            raise CallError(f"{_ended(f'{place}: {error}')} Er is niets gecontroleerd.") from None
+    return found
+
+
+def run_of(order: Order) -> Run:
+    """Return the run, with a bar for who waits. Raises CallError when there are no dossiers."""
+    from cmtool.cli.progress import Progress  # noqa: PLC0415 - loaded when needed
+    from cmtool.engine.run import Nothing, run  # noqa: PLC0415 - brings the models
+    from cmtool.tree import c_parser_missing  # noqa: PLC0415 - loaded when needed
+
+    if c_parser_missing():
+        typer.echo(
+            "cmtool: het snelle deel van de YAML-lezer ontbreekt (ruamel.yaml.clib); lezen duurt langer.", err=True
+        )
+    with Progress() as progress:
+        try:
+            return run(order, progress)
+        except Nothing as error:
+            raise CallError(str(error)) from None
+
+
+def format_of(said: str | None) -> str:
+    """Return the format: what was asked, or what the CI in which we run reads, else text. Raises CallError."""
+    import os  # noqa: PLC0415 - loaded when needed
+
+    from cmtool.report.formats import formats  # noqa: PLC0415 - loaded when needed
+
+    if said is None:
+        if os.environ.get("GITHUB_ACTIONS") == "true":
+            return "github"
+        return "gitlab" if os.environ.get("GITLAB_CI") == "true" else "text"
+    if said not in formats():
+        from cmtool.dossier.nearest import nearest  # noqa: PLC0415 - loaded when needed
+
+        meant = nearest(said, formats())
+        hint = f"bedoelde u {meant}?" if meant else f"kies uit {', '.join(formats())}"
+        raise CallError(f"--format: ‘{said}’ is geen vorm; {hint}")
+    return said
+
+
+def report(run: Run, name: str, output: str | None, *, quiet: bool, verbose: bool, no_color: bool, folder: str) -> None:
+    """Write a run in a format, to standard output or a file. Raises CallError."""
+    import os  # noqa: PLC0415 - loaded when needed
+    import sys  # noqa: PLC0415 - loaded when needed
+
+    from cmtool.cli.output import open_output  # noqa: PLC0415 - loaded when needed
+    from cmtool.report.formats import Look, writer  # noqa: PLC0415 - loaded when needed
+
+    looking = output is None and sys.stdout.isatty()
+    color = looking and not no_color and not os.environ.get("NO_COLOR")
+    width = os.get_terminal_size(sys.stdout.fileno()).columns if looking else None
+    commit = None
+    if name in {"json", "sarif"}:
+        from cmtool.source.git import commit_of  # noqa: PLC0415 - loaded when needed
+
+        commit = commit_of(folder)
+    with open_output(output) as out:
+        writer(name)(run, out, Look(color, verbose, quiet, commit, width))

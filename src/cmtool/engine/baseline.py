@@ -1,0 +1,94 @@
+"""The baseline: findings that were there when a team began. It can only shrink (ontwerp §4)."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cmtool.wording import reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cmtool.finding import Finding
+
+SCHEMA = "cmtool/baseline/1"
+
+
+class BaselineError(Exception):
+    """What is wrong with a baseline file; the text is one Dutch sentence with a way out."""
+
+
+class Entry(NamedTuple):
+    """A finding in the baseline: known by its fingerprint; the rest is for people who read the file."""
+
+    fingerprint: str
+    code: str
+    rule: str
+    dossier: str
+    path: str
+
+
+class Baseline(NamedTuple):
+    """The entries of a file, by fingerprint; None when there is no file yet."""
+
+    file: str
+    entries: dict[str, Entry] | None = None
+
+    def holds(self, finding: Finding) -> bool:
+        """Return whether a finding was there when the team began."""
+        return self.entries is not None and finding.fingerprint in self.entries
+
+
+def entry_of(finding: Finding) -> Entry:
+    """Return what the file keeps of a finding: no line number and no message, which change by themselves."""
+    return Entry(finding.fingerprint, finding.code, finding.rule, finding.dossier, finding.path)
+
+
+def read_baseline(file: str, shown: str) -> Baseline:
+    """Return the baseline in a file; one without entries when it does not exist. Raises BaselineError."""
+    try:
+        with open(file, "rb") as handle:
+            entries = _entries(json.loads(handle.read()))
+    except FileNotFoundError:
+        return Baseline(file)
+    except OSError as error:
+        raise BaselineError(f"{shown} kan niet worden gelezen ({reason(error)}); geef uzelf leesrechten") from None
+    except (ValueError, KeyError, TypeError, RecursionError):
+        hint = "haal het bestand weg en maak het opnieuw met --write-baseline, of zet de vorige versie terug"
+        raise BaselineError(f"{shown} is geen baseline die cmtool schreef; {hint}") from None
+    return Baseline(file, {each.fingerprint: each for each in entries})
+
+
+def _entries(data: Any) -> list[Entry]:
+    """Return the entries in the data of a file. Raises ValueError, KeyError or TypeError for another kind of file."""
+    if data["schema"] != SCHEMA:
+        raise ValueError(SCHEMA)
+    return [Entry(**{name: str(item[name]) for name in Entry._fields}) for item in data["findings"]]
+
+
+def baseline_text(entries: Iterable[Entry]) -> str:
+    """Return a baseline as text: one finding a line, by dossier, so that a merge request shows what went."""
+    ordered = sorted(set(entries), key=lambda each: (each.dossier, each.code, each.path, each.fingerprint))
+    lines = [json.dumps(each._asdict(), ensure_ascii=False) for each in ordered]
+    body = ",\n  ".join(lines)
+    return (
+        f'{{"schema": "{SCHEMA}", "findings": [\n  {body}\n]}}\n'
+        if lines
+        else f'{{"schema": "{SCHEMA}", "findings": []}}\n'
+    )
+
+
+def write_baseline(file: str, shown: str, text: str) -> None:
+    """Write a baseline in one step. Raises BaselineError."""
+    temporary = f"{file}.{os.getpid()}.tmp"
+    try:
+        with open(temporary, "x", encoding="utf-8", newline="\n") as out:
+            out.write(text)
+        os.replace(temporary, file)
+    except OSError as error:
+        raise BaselineError(f"{shown} kan niet worden geschreven ({reason(error)}); er is niets veranderd") from None
+    finally:
+        if os.path.exists(temporary):
+            os.unlink(temporary)

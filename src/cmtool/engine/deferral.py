@@ -1,0 +1,167 @@
+"""`uitzonderingen`: the findings that a dossier defers itself, and what is wrong with a deferral."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cmtool.dossier.nearest import nearest
+from cmtool.engine.catalogue import rules
+from cmtool.finding import Id, Remark, quoted
+from cmtool.rule import Rule
+from cmtool.rules.retired import RETIRED
+from cmtool.wording import dutch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cmtool.dossier.beheer import Uitzondering
+    from cmtool.facts import Facts
+    from cmtool.finding import Finding
+
+UNKNOWN = Rule(
+    "UZ001",
+    "uitzondering-onbekende-regel",
+    "fout",
+    "ontwerp §3",
+    """Een uitzondering noemt een regel die bestaat, met de code of de naam.
+
+    Waarom: een uitzondering met een tikfout zet niets uit, en dat merkt anders niemand.
+
+    Fout:
+        uitzonderingen:
+          - {regel: kpi-norm-gemst, reden: Verbeterplan loopt, akkoord: M. Peters, tot: 2027-01-31}  # <-
+
+    Goed:
+        kpis:
+          - {id: kto, naam: Tevredenheid, norm: {min: 7.5}, metingen: [{periode: "2025", waarde: 6.9}]}
+        uitzonderingen:
+          - {regel: kpi-norm-gemist, reden: Verbeterplan loopt, akkoord: M. Peters, tot: 2027-01-31}
+    """,
+    deferrable=False,
+)
+FORBIDDEN = Rule(
+    "UZ002",
+    "uitzondering-niet-toegestaan",
+    "fout",
+    "ontwerp §3",
+    """Een uitzondering gaat niet over de vorm van het dossier, over uitzonderingen zelf of over een BSN.
+
+    Waarom: wat het dossier onbetrouwbaar maakt en wat de wet verbiedt, kan niemand goedkeuren.
+
+    Fout:
+        uitzonderingen:
+          - {regel: bsn-gevonden, reden: Staat in een oude brief, akkoord: M. Peters, tot: 2027-01-31}  # <-
+
+    Goed:
+        uitzonderingen: []
+    """,
+    deferrable=False,
+)
+EXPIRED = Rule(
+    "UZ003",
+    "uitzondering-verlopen",
+    "waarschuwing",
+    "ontwerp §3",
+    """Een uitzondering geldt tot en met haar laatste dag; daarna wordt zij opnieuw beoordeeld.
+
+    Waarom: wat tijdelijk was uitgezet, mag niet ongemerkt blijven uitstaan. Wat zij verborg, is terug.
+
+    Fout:
+        uitzonderingen:
+          - {regel: kpi-norm-gemist, reden: Verbeterplan loopt, akkoord: M. Peters, tot: 2026-11-21}  # <-
+
+    Goed:
+        uitzonderingen: []
+    """,
+    deferrable=False,
+)
+UNUSED = Rule(
+    "UZ004",
+    "uitzondering-ongebruikt",
+    "waarschuwing",
+    "ontwerp §3",
+    """Een uitzondering verbergt iets; anders kan zij weg.
+
+    Waarom: een uitzondering die niets meer verbergt, verbergt straks iets nieuws waar niemand akkoord op gaf.
+
+    Fout:
+        uitzonderingen:
+          - {regel: kpi-norm-gemist, reden: Verbeterplan loopt, akkoord: M. Peters, tot: 2027-01-31}  # <-
+
+    Goed:
+        uitzonderingen: []
+    """,
+    deferrable=False,
+)
+
+
+class Deferral(NamedTuple):
+    """A deferral in force: the code of its rule and the item of the dossier."""
+
+    code: str
+    item: Uitzondering
+
+
+class Deferrals(NamedTuple):
+    """What a dossier defers today, and what is wrong with its deferrals."""
+
+    in_force: tuple[Deferral, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes of the rules that are deferred today."""
+        return frozenset(each.code for each in self.in_force)
+
+
+NONE = Deferrals()
+
+
+def deferrals(facts: Facts) -> Deferrals:
+    """Return what a dossier defers today; `tot` is the last day."""
+    if not facts.dossier.uitzonderingen:
+        return NONE
+    known = {word: rule for rule in rules() for word in (rule.code.casefold(), rule.name)}
+    in_force: list[Deferral] = []
+    remarks: list[Remark] = []
+    for item in facts.dossier.uitzonderingen:
+        rule = known.get(item.regel.casefold())
+        if rule is None:
+            remarks.append(_unknown(item, list(known)))
+        elif not rule.deferrable:
+            message = f"{rule.name} ({rule.code}) kan niet worden uitgezet"
+            remarks.append(_remark(FORBIDDEN, item, message, "los op wat er mis is, en haal de uitzondering weg"))
+        elif item.tot < facts.today:
+            message = f"de uitzondering voor {rule.name} liep tot en met {dutch(item.tot)}; wat zij verborg, is terug"
+            remarks.append(
+                _remark(EXPIRED, item, message, "los het op, of laat opnieuw akkoord geven met een nieuwe dag")
+            )
+        else:
+            in_force.append(Deferral(rule.code, item))
+    return Deferrals(tuple(in_force), tuple(remarks))
+
+
+def _unknown(item: Uitzondering, known: list[str]) -> Remark:
+    meant = nearest(item.regel, known)
+    hint = f"bedoelde u {meant}?" if meant else "`cmtool explain` geeft alle regels"
+    retired = RETIRED.get(item.regel.upper())
+    if retired is not None:
+        hint = f"deze regel is vervallen: {retired}"
+    return _remark(UNKNOWN, item, f"{quoted(item.regel)} is geen regel; deze uitzondering zet niets uit", hint)
+
+
+def _remark(rule: Rule, item: Uitzondering, message: str, hint: str) -> Remark:
+    return Remark(rule, ("uitzonderingen", Id(item.regel)), message, hint, item.tot.isoformat())
+
+
+def unused(found: Deferrals, hit: frozenset[str], run: frozenset[str]) -> Iterator[tuple[str, Remark]]:
+    """Yield the deferrals, with the code of their rule, of rules that were run and hit nothing."""
+    for code, item in found.in_force:
+        if code in run and code not in hit:
+            hint = "haal de uitzondering weg; komt het terug, dan is nieuw akkoord nodig"
+            yield code, _remark(UNUSED, item, f"de uitzondering voor {item.regel} verbergt niets", hint)
+
+
+def deferred(findings: Iterable[Finding], codes: frozenset[str]) -> list[Finding]:
+    """Return the findings, those of deferred rules with that status."""
+    return [each._replace(status="deferred") if each.code in codes else each for each in findings]

@@ -1,0 +1,1 @@
+"""What several formats share. Nothing here is a format itself."""

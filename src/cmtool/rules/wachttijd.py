@@ -1,0 +1,98 @@
+"""Rules on waiting times: an effort obligation, so what is found is never called a breach."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cmtool.finding import Found, Id
+from cmtool.rules.check import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cmtool.facts import Facts
+
+# Who falls under no norm of a branch of his own follows that of care for the disabled (article 3.5.1).
+_FALLBACK = "Verstandelijk gehandicapt"
+_FACTOR, _UNIT = "wachtlijstbeheer", "weken"
+
+
+@rule("CS304", "wachttijdnorm-ontbreekt", "advies", "A4-07, A.6")
+def wachttijdnorm_ontbreekt(facts: Facts) -> Iterator[Found]:
+    """Het dossier noemt de norm voor de wachttijd.
+
+    Waarom: eerst geldt een landelijke norm, dan de Treeknorm van de eigen branche, dan die van de gehandicaptenzorg;
+    partijen kunnen in deel 1 of 2 een andere afspreken (artikel 3.5.1). Wie niet vastlegt welke norm geldt, kan een
+    wachttijd niet beoordelen.
+
+    Fout:
+        overeenkomst:
+          wachttijdnorm:  # <- ontbreekt
+
+    Goed:
+        overeenkomst:
+          wachttijdnorm: {weken: 6, bron: Treeknorm gehandicaptenzorg}
+    """
+    norm = facts.dossier.overeenkomst.wachttijdnorm
+    if facts.ended or (norm is not None and norm.weken is not None):
+        return
+    known = [each for each in facts.norms.waiting_norms() if each.sector == _FALLBACK]
+    listed = ", ".join(f"{each.part} {each.weeks} weken" for each in known)
+    yield Found(
+        ("overeenkomst", "wachttijdnorm", "weken") if norm is not None else ("overeenkomst", "wachttijdnorm"),
+        "er is geen norm voor de wachttijd vastgelegd; zonder landelijke norm of Treeknorm van de eigen branche geldt "
+        f"de Treeknorm gehandicaptenzorg ({listed})",
+        "leg vast welke norm geldt: `wachttijdnorm: {weken: …, bron: …}`; `cmtool norms` geeft de Treeknormen",
+    )
+
+
+@rule("CS305", "wachttijd-boven-norm", "waarschuwing", "A4-07")
+def wachttijd_boven_norm(facts: Facts) -> Iterator[Found]:
+    """De laatst gemeten wachttijd ligt niet boven de norm.
+
+    Waarom: de opdrachtnemer spant zich in om wachttijden te voorkomen en meldt ze vooraf (artikel 3.5). Een langere
+    wachttijd is reden voor een gesprek; het is een inspanningsverplichting, gemeten over de hele organisatie.
+
+    Fout:
+        overeenkomst:
+          wachttijdnorm: {weken: 6, bron: Treeknorm}
+        kpis:
+          - id: wachttijd
+            naam: Wachttijd tot de start
+            succesfactor: wachtlijstbeheer
+            eenheid: weken
+            norm: {max: 10}
+            metingen:
+              - {periode: 2026-K2, waarde: 5}
+              - {periode: 2026-K3, waarde: 7}  # <-
+
+    Goed:
+        overeenkomst:
+          wachttijdnorm: {weken: 6, bron: Treeknorm}
+        kpis:
+          - id: wachttijd
+            naam: Wachttijd tot de start
+            succesfactor: wachtlijstbeheer
+            eenheid: weken
+            norm: {max: 10}
+            metingen:
+              - {periode: 2026-K2, waarde: 7}
+              - {periode: 2026-K3, waarde: 6}
+    """
+    norm = facts.dossier.overeenkomst.wachttijdnorm
+    if facts.ended or norm is None or norm.weken is None:
+        return
+    for kpi in facts.dossier.kpis:
+        if (kpi.succesfactor or "").casefold() != _FACTOR or (kpi.eenheid or "").casefold() != _UNIT:
+            continue
+        measured = [each for each in kpi.metingen if each.waarde is not None]
+        last = max(measured, key=lambda each: each.periode.last, default=None)
+        if last is None or last.waarde is None or last.waarde <= norm.weken:
+            continue
+        source = f" ({norm.bron})" if norm.bron else ""
+        yield Found(
+            ("kpis", Id(kpi.id), "metingen", Id(last.periode), "waarde"),
+            f"de wachttijd over {last.periode} is {last.waarde} weken; de norm is {norm.weken} weken{source}",
+            "bespreek de oorzaak en de aanpak, en leg de afspraken vast; het gaat om een inspanningsverplichting",
+            f"{last.periode}:{last.waarde}",
+        )
