@@ -54,6 +54,7 @@ for name in sys.argv[1:]:
     except importlib.metadata.PackageNotFoundError:
         print(name, "ontbreekt")
 """
+COMMANDS = ("check", "lint")
 PACKAGES = ("cmtool", "typer", "pydantic", "ruamel.yaml", "ruamel.yaml.clib", "yamllint", "check-jsonschema")
 
 
@@ -78,9 +79,9 @@ class Bench:
             half.rename(target)
         return target
 
-    def check(self, folder: Path, jobs: int) -> Command:
-        """The command line that is measured."""
-        return [*self.tool, "check", folder, "--today", TODAY, "--jobs", str(jobs)]
+    def judge(self, command: str, folder: Path, jobs: int) -> Command:
+        """The command line that is measured: a command over a folder."""
+        return [*self.tool, command, folder, "--today", TODAY, "--jobs", str(jobs)]
 
 
 def say(text: str) -> None:
@@ -125,35 +126,32 @@ def ratio(above: Sequence[float], below: Sequence[float]) -> float:
     return median(one / other for one, other in zip(above, below, strict=True))
 
 
-def verify(bench: Bench, count: int) -> int:
-    """Proves that the tool read every dossier; returns the findings with severity fout.
+def verify(bench: Bench, command: str, count: int) -> int:
+    """Proves that a command read every dossier; returns the findings with severity fout.
 
     Raises:
         MeasureError: when it gave no JSON, saw another number of dossiers, or could not read one.
     """
     with TemporaryDirectory() as folder:
         answer = Path(folder) / "run.json"
-        argv = [*bench.check(bench.corpus(count), 1), "--format", "json"]
+        argv = [*bench.judge(command, bench.corpus(count), 1), "--format", "json"]
         answer.write_bytes(run(argv, keep=True, accept=(0, 1)).output)
         # In another process: the memory that reading takes here would count as memory of each later child.
         counted = run([sys.executable, "-c", COUNT_RUN, answer], keep=True, accept=(0, 1)).output.split()
     if not counted:
-        raise MeasureError(f"check --format json gaf geen JSON met dossiers ({count} dossiers)")
+        raise MeasureError(f"{command} --format json gaf geen JSON met dossiers ({count} dossiers)")
     seen, unreadable, faults = (int(value) for value in counted)
     if (seen, unreadable) != (count, 0):
-        raise MeasureError(f"check zag {seen} dossiers, waarvan {unreadable} onleesbaar, en niet {count} leesbare")
+        raise MeasureError(f"{command} zag {seen} dossiers, waarvan {unreadable} onleesbaar, en niet {count} leesbare")
     return faults
 
 
-def measure_size(bench: Bench, count: int) -> tuple[SizeRow, list[StartRow]]:
+def measure_size(bench: Bench, count: int) -> tuple[list[SizeRow], list[StartRow]]:
     """One corpus on one and two jobs beside bare libyaml; with one dossier also the bare starts."""
     folder = bench.corpus(count)
-    faults = verify(bench, count) if count <= VERIFIED_UP_TO else None
-    commands: dict[str, Command] = {
-        "libyaml": [sys.executable, HERE / "libyaml.py", folder],
-        "check 1": bench.check(folder, 1),
-        "check 2": bench.check(folder, 2),
-    }
+    faults = {each: verify(bench, each, count) if count <= VERIFIED_UP_TO else None for each in COMMANDS}
+    commands: dict[str, Command] = {"libyaml": [sys.executable, HERE / "libyaml.py", folder]}
+    commands |= {f"{each} {jobs}": bench.judge(each, folder, jobs) for each in COMMANDS for jobs in (1, 2)}
     starts: dict[str, Command] = {}
     if count == 1:
         starts = {
@@ -164,14 +162,16 @@ def measure_size(bench: Bench, count: int) -> tuple[SizeRow, list[StartRow]]:
     rounds = bench.rounds if count < LARGE else min(bench.rounds, LARGE_ROUNDS)
     say(f"{count} dossiers: {rounds} rondes na een opwarmronde")
     runs = rounds_of(commands | starts, rounds)
-    return size_row(count, runs, faults), [start_row(name, runs) for name in [*starts, "check 1"] if starts]
+    rows = [size_row(each, count, runs, faults[each]) for each in COMMANDS]
+    return rows, [start_row(name, runs) for name in [*starts, *(f"{each} 1" for each in COMMANDS)] if starts]
 
 
-def size_row(count: int, runs: Mapping[str, Sequence[Run]], faults: int | None) -> SizeRow:
-    """The medians of one corpus, and of the ratios within its rounds."""
+def size_row(command: str, count: int, runs: Mapping[str, Sequence[Run]], faults: int | None) -> SizeRow:
+    """The medians of one command on one corpus, and of the ratios within its rounds."""
     parse = parse_seconds(runs["libyaml"], count)
-    one, two = seconds(runs["check 1"]), seconds(runs["check 2"])
+    one, two = seconds(runs[f"{command} 1"]), seconds(runs[f"{command} 2"])
     return SizeRow(
+        command=command,
         count=count,
         rounds=len(one),
         libyaml_parse=median(parse),
@@ -181,8 +181,8 @@ def size_row(count: int, runs: Mapping[str, Sequence[Run]], faults: int | None) 
         one_to_libyaml=ratio(one, parse),
         two_to_libyaml=ratio(two, parse),
         two_to_one=ratio(two, one),
-        peak_one=max(each.peak for each in runs["check 1"]),
-        peak_two=max(each.peak for each in runs["check 2"]),
+        peak_one=max(each.peak for each in runs[f"{command} 1"]),
+        peak_two=max(each.peak for each in runs[f"{command} 2"]),
         faults=faults,
     )
 
@@ -222,7 +222,7 @@ def measure_peers(bench: Bench, count: int) -> list[PeerRow]:
         rows = [PeerRow(name, count, why) for name, why in commands.items() if isinstance(why, str)]
         for name, command in commands.items():
             if not isinstance(command, str):
-                rows.append(measure_peer(bench.check(folder, 1), name, command, count, rounds))
+                rows.append(measure_peer(bench.judge("check", folder, 1), name, command, count, rounds))
         return rows
 
 
@@ -243,13 +243,15 @@ def measure_peer(check: Command, name: str, command: Command, count: int, rounds
 
 def bars(sizes: Sequence[SizeRow], starts: Sequence[StartRow]) -> list[Bar]:
     """The bars of the design, with what was measured; None where it was not."""
-    size = {row.count: row for row in sizes}
+    size = {row.count: row for row in sizes if row.command == "check"}
+    rules = {row.count: row for row in sizes if row.command == "lint"}
     start = {row.name: row.to_pass for row in starts}
-    thousand, country = size.get(1_000), size.get(70_000)
+    thousand, country, ruled = size.get(1_000), size.get(70_000), rules.get(1_000)
     two_cores = (os.cpu_count() or 1) > 1
     peak = max(max(row.peak_one, row.peak_two) for row in sizes)
     two_to_one = thousand.two_to_one if thousand and two_cores else None
     return [
+        Bar("lint van 1.000, één taak ÷ kaal libyaml", 12, "×", ruled.one_to_libyaml if ruled else None),
         Bar("check van 1.000, één taak ÷ kaal libyaml", 10, "×", thousand.one_to_libyaml if thousand else None),
         Bar("check van 1.000, twee taken ÷ één taak", 0.75, "×", two_to_one),
         Bar("check van één dossier ÷ `python -c pass`", 20, "×", start.get("check 1")),
@@ -272,7 +274,7 @@ def measure(bench: Bench, counts: Sequence[int], *, peers: bool) -> Results:
     starts: list[StartRow] = []
     for count in counts:
         row, more = measure_size(bench, count)
-        sizes.append(row)
+        sizes.extend(row)
         starts.extend(more)
     others = [row for count in PEER_ROUNDS for row in measure_peers(bench, count)] if peers else []
     return Results(sizes, starts, others, bars(sizes, starts), versions())

@@ -21,6 +21,7 @@ START_NAMES = {
     "version": "`cmtool --version`",
     "help": "`cmtool --help`",
     "check 1": "`cmtool check` van één dossier",
+    "lint 1": "`cmtool lint` van één dossier",
 }
 METHOD = """\
 - Elke meting is een heel proces; de opdrachten wisselen elkaar per ronde af, na één opwarmronde.
@@ -116,7 +117,7 @@ def _peer(row: PeerRow) -> Sequence[str]:
 
 
 def _remarks(results: Results) -> str:
-    found = [f"{row.faults} van {number(row.count)}" for row in results.sizes if row.faults]
+    found = [f"{row.faults} van {number(row.count)}" for row in results.sizes if row.faults and row.command == "check"]
     if not found:
         return ""
     return f"Let op: check meldt fouten in het corpus, dat geldig hoort te zijn ({'; '.join(found)} dossiers).\n"
@@ -151,8 +152,11 @@ def write(results: Results) -> str:
         "## Start\n",
         table(("opdracht", "tijd", "÷ `python -c pass`", "piek"), map(_start, results.starts)),
         "## `cmtool check`\n",
-        table(SIZE_HEAD, map(_size, results.sizes)),
+        table(SIZE_HEAD, map(_size, (row for row in results.sizes if row.command == "check"))),
         _remarks(results),
+        "## `cmtool lint`\n",
+        "Met alle regels; het corpus geeft ongeveer tien bevindingen per dossier.\n",
+        table(SIZE_HEAD, map(_size, (row for row in results.sizes if row.command == "lint"))),
     ]
     if results.peers:
         head = ("programma", "dossiers", "rondes", "tijd", "÷ check op één taak", "piek", "opmerking")

@@ -24,11 +24,12 @@ class StartRow:
 
 @dataclass(frozen=True, slots=True)
 class SizeRow:
-    """One corpus; the two ratios to libyaml are to its parse time inside the process.
+    """One command on one corpus; the two ratios to libyaml are to its parse time inside the process.
 
     `faults` is the number of findings with severity fout, None where the JSON was not read back.
     """
 
+    command: str
     count: int
     rounds: int
     libyaml_parse: float

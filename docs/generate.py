@@ -39,7 +39,8 @@ from cmtool.tree.node import NATURAL_KEYS
 
 # The pages that have a file of their own lie beside this script.
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from rulepages import MADE, rule_pages  # noqa: E402 - found once the line above is run
+from coveragepage import coverage_page  # noqa: E402 - found once the line above is run
+from rulepages import MADE, rule_pages  # noqa: E402 - same
 
 if TYPE_CHECKING:
     from cmtool.deadlines.kind import AfterEnd, Kind
@@ -60,6 +61,7 @@ def pages(call: Run | None = None) -> dict[str, str]:
         "docs/velden.md": fields_page(),
         "docs/termijnen.md": kinds_page(),
         **rule_pages(),
+        "docs/dekking.md": coverage_page(),
         "docs/dossier.schema.json": schema_text(),
         "docs/opdrachten.md": commands_page(call),
         "docs/foutmeldingen.md": gallery_page(),

@@ -85,7 +85,9 @@ def test_how_a_number_is_shown() -> None:
 
 # Numbers that pass, pieces that make them part of something else, and whatever comes between.
 PIECES = st.one_of(
-    st.sampled_from([*FORMS, "999900006", "12345672", "123", "456", "782", "50", "0", " ", ".", ",", "-", "\n", "bsn "]),
+    st.sampled_from(
+        [*FORMS, "999900006", "12345672", "123", "456", "782", "50", "0", " ", ".", ",", "-", "\n", "bsn "]
+    ),
     st.integers(0, 10**10).map(str),
     st.text(max_size=5),
 )

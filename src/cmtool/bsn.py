@@ -22,9 +22,7 @@ _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 # A text reduced to its shape: every digit a 0, every sign between groups a dash, every letter small. What holds none
 # of these shapes holds no number; that is nearly every text, and it costs a tenth of the search above.
-_SHAPE = bytes.maketrans(
-    b"123456789 .\xa0?ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"000000000----abcdefghijklmnopqrstuvwxyz"
-)
+_SHAPE = bytes.maketrans(b"123456789 .\xa0?ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"000000000----abcdefghijklmnopqrstuvwxyz")
 _SHAPES = (b"000000000", b"000-000-000", b"0000-00-000", b"bsn", b"burgerservice", b"sofi")
 
 
@@ -62,11 +60,16 @@ def _counts(text: str, match: re.Match[str]) -> bool:
     return passes("0" + match.group()) and LABEL.search(before) is not None
 
 
+def starred(number: str) -> str:
+    """Return how a number is shown."""
+    return f"*******{number[-2:]}"
+
+
 @lru_cache(maxsize=4096)
 def mask_bsn(text: str) -> str:
     """Return the text with every number that passes the eleven-test shown as `*******82`."""
     for start, end in reversed(list(numbers(text))):
-        text = f"{text[:start]}*******{text[end - 2 :]}"
+        text = text[:start] + starred(text[start:end]) + text[end:]
     return text
 
 

@@ -160,6 +160,17 @@ def _extended(contract: Overeenkomst, extension: Verlenging | None, left_out: fr
     )
 
 
+def tried(contract: Overeenkomst, term: Term) -> tuple[Extension, ...]:
+    """Return the extensions that were tried, in order, with the end of then: those that count, and the next one."""
+    extension, following = contract.verlenging, term.failed or term.pending
+    if extension is None or following is None:
+        return term.extensions
+    end = contract.einde
+    if extension.duur is not None:
+        end = extension.duur.add(end + _DAY, len(term.extensions)) - _DAY
+    return (*term.extensions, Extension(following, end))
+
+
 class Stop(NamedTuple):
     """Why the chain of extensions goes no further: for good (`failed`), and whether the end is `uncertain` by it."""
 

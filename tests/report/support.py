@@ -140,7 +140,9 @@ def lint_run() -> Run:
     """Return a run of `cmtool lint` with every severity and status."""
     findings = [
         finding(),
-        finding(line=98, column=3, status="deferred", fingerprint="1" * 32, excerpt=None, path="rollen.contractmanager"),
+        finding(
+            line=98, column=3, status="deferred", fingerprint="1" * 32, excerpt=None, path="rollen.contractmanager",
+        ),
         finding(
             line=104, column=7, code="DK020", rule="verslag-niet-vastgesteld", severity="waarschuwing",
             path="gesprekken[g-1].verslag", message="het verslag van 27-10-2026 is nog niet vastgesteld",
@@ -189,7 +191,7 @@ def hostile_runs() -> list[Run]:
 
 def _hostile(text: str) -> Run:
     texts = dict.fromkeys(("file", "path", "dossier", "message", "hint", "source"), text)
-    row = {name: text for name in ("file", "path", "dossier", "summary", "source")}
+    row = dict.fromkeys(("file", "path", "dossier", "summary", "source"), text)
     owner = Owner("contractmanager", text, text)
     return made(
         [

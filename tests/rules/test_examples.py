@@ -23,10 +23,10 @@ SHOWN = [each for each in rules() if each.name not in IN_PROSE | TOOL]
 
 
 def _findings(folder: Path, example: str) -> list[dict[str, Any]]:
-    (folder / "bijlagen").mkdir()
-    (folder / "bijlagen" / "overeenkomst.txt").write_text("Overeenkomst\n", encoding="utf-8")
     for file, text in laid(example):
-        (folder / file).parent.mkdir(exist_ok=True)
+        beside = (folder / file).parent / "bijlagen"
+        beside.mkdir(parents=True, exist_ok=True)
+        (beside / "overeenkomst.txt").write_text("Overeenkomst\n", encoding="utf-8")
         (folder / file).write_text(text, encoding="utf-8")
     result = cmtool("lint", ".", "--today", TODAY, "--format", "json", cwd=folder)
     assert not result.err, result.err

@@ -48,37 +48,35 @@ def choice_of(
 
     said = settings.lint
     chosen = _by_options(select, "--select") or _by_settings(said.select, settings)
-    ignored = _by_options(ignore, "--ignore") + _by_settings(said.ignore, settings)
-    below = tuple((glob, frozenset[str]().union(*_by_settings(words, settings))) for glob, words in said.ignore_below)
+    ignored = _by_options(ignore, "--ignore", ignore=True) + _by_settings(said.ignore, settings, ignore=True)
+    below = tuple(
+        (glob, frozenset[str]().union(*_by_settings(words, settings, ignore=True))) for glob, words in said.ignore_below
+    )
     family = frozenset(families)
     codes = asked(rules(), family, chosen, ignored)
     skipped = tuple(each.name for each in rules() if each.family in family and each.code not in codes)
     return Choice(codes, below, settings.folder, profile), skipped
 
 
-def _by_options(words: list[str] | None, option: str) -> list[frozenset[str]]:
-    from cmtool.engine.catalogue import rules  # noqa: PLC0415 - brings the models
-    from cmtool.engine.choice import UnknownRule, named_rules  # noqa: PLC0415 - loaded when needed
-
+def _by_options(words: list[str] | None, option: str, *, ignore: bool = False) -> list[frozenset[str]]:
     said = [word.strip() for listed in words or () for word in listed.split(",")]
-    try:
-        return [named_rules(word, rules()) for word in said]
-    except UnknownRule as error:
-        raise CallError(f"{option}: {error}") from None
+    return [_named(word, f"{option}: ", ignore=ignore) for word in said]
 
 
-def _by_settings(words: tuple[Word, ...], settings: Settings) -> list[frozenset[str]]:
+def _by_settings(words: tuple[Word, ...], settings: Settings, *, ignore: bool = False) -> list[frozenset[str]]:
+    return [_named(word.text, f"{settings.file}:{word.line}:{word.column}: ", ignore=ignore) for word in words]
+
+
+def _named(word: str, place: str, *, ignore: bool) -> frozenset[str]:
+    """Return the codes of the rules that a word names. Raises CallError, with the place of the word."""
     from cmtool.engine.catalogue import rules  # noqa: PLC0415 - brings the models
-    from cmtool.engine.choice import UnknownRule, named_rules  # noqa: PLC0415 - loaded when needed
+    from cmtool.engine.choice import FixedRule, UnknownRule, ignorable, named_rules  # noqa: PLC0415 - loaded when needed
 
-    found = []
-    for word in words:
-        try:
-            found.append(named_rules(word.text, rules()))
-        except UnknownRule as error:
-            place = f"{settings.file}:{word.line}:{word.column}"
-            raise CallError(f"{_ended(f'{place}: {error}')} Er is niets gecontroleerd.") from None
-    return found
+    try:
+        found = named_rules(word, rules())
+        return ignorable(word, found, rules()) if ignore else found
+    except (UnknownRule, FixedRule) as error:
+        raise CallError(f"{place}{error}") from None
 
 
 def run_of(order: Order) -> Run:

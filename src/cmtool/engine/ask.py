@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cmtool.deadlines.kind import kinds
 from cmtool.finding import Remark
 from cmtool.rule import Rule
 from cmtool.rules.check import checks
+from cmtool.term import bound_standard
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from cmtool.engine.task import Task
     from cmtool.facts import Facts
     from cmtool.finding import Due, Path
+    from cmtool.rules.check import Check
 
 CRASHED = Rule(
     "CT001",
@@ -36,10 +39,9 @@ def broken_rules(facts: Facts, task: Task) -> Iterator[Remark]:
 
     What was found about a part that could not be read is dropped: that it could not be read was said.
     """
-    for check in checks():
+    standard = bound_standard(facts.dossier.overeenkomst)
+    for check in _asked(task.choice.codes, standard):
         rule = check.rule
-        if rule.code not in task.choice.codes or not check.applies(facts):
-            continue
         try:
             for found in check.find(facts):
                 if not _left_out(found.path, facts.left_out):
@@ -47,6 +49,12 @@ def broken_rules(facts: Facts, task: Task) -> Iterator[Remark]:
                     yield Remark(rule, path, message, hint, value, severity=severity)
         except Exception as error:  # noqa: BLE001 - a crash of ours is a finding; the run goes on
             yield crash(rule.name, error, task)
+
+
+@lru_cache(maxsize=8)
+def _asked(codes: frozenset[str], standard: str) -> tuple[Check, ...]:
+    """Return the rules to ask of a dossier under a contract standard."""
+    return tuple(check for check in checks() if check.rule.code in codes and check.applies(standard))
 
 
 def _left_out(path: Path, left_out: frozenset[Path]) -> bool:

@@ -21,6 +21,10 @@ class UnknownRule(Exception):  # noqa: N818 - a mistake in the call, not in code
     """A word names no rule; the text is a Dutch sentence with a way out, without its end."""
 
 
+class FixedRule(Exception):  # noqa: N818 - a mistake in the call, not in code
+    """A word names only rules that are always asked; the text is a Dutch sentence with a way out, without its end."""
+
+
 class Choice(NamedTuple):
     """The codes of the rules that are asked, what is ignored below which glob, and the profile.
 
@@ -58,6 +62,14 @@ def named_rules(word: str, rules: Iterable[Rule]) -> frozenset[str]:
         hint = f"bedoelde u {meant}?" if meant else "`cmtool explain` geeft alle regels"
         raise UnknownRule(f"‘{word}’ is geen regel; {hint}")
     return frozenset(found)
+
+
+def ignorable(word: str, codes: frozenset[str], rules: Iterable[Rule]) -> frozenset[str]:
+    """Return those of the codes that can be ignored. Raises FixedRule when there are none."""
+    found = frozenset(each.code for each in rules if each.code in codes and not always(each))
+    if not found:
+        raise FixedRule(f"‘{word}’ doet altijd mee, want zonder is elk ander oordeel onzeker; haal het hier weg")
+    return found
 
 
 def asked(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from cmtool.bsn import mask_bsn
 from cmtool.dossier.nearest import nearest
 from cmtool.engine.catalogue import rules
 from cmtool.finding import Id, Remark, quoted
@@ -109,9 +110,9 @@ class Deferrals(NamedTuple):
     remarks: tuple[Remark, ...] = ()
 
     @property
-    def codes(self) -> frozenset[str]:
-        """The codes of the rules that are deferred today."""
-        return frozenset(each.code for each in self.in_force)
+    def agreed(self) -> dict[str, str]:
+        """The codes of the rules that are deferred today, with until when, why, and who agreed to it."""
+        return {code: _agreement(item) for code, item in self.in_force}
 
 
 NONE = Deferrals()
@@ -162,6 +163,13 @@ def unused(found: Deferrals, hit: frozenset[str], run: frozenset[str]) -> Iterat
             yield code, _remark(UNUSED, item, f"de uitzondering voor {item.regel} verbergt niets", hint)
 
 
-def deferred(findings: Iterable[Finding], codes: frozenset[str]) -> list[Finding]:
-    """Return the findings, those of deferred rules with that status."""
-    return [each._replace(status="deferred") if each.code in codes else each for each in findings]
+def deferred(findings: Iterable[Finding], found: Deferrals) -> list[Finding]:
+    """Return the findings, those of deferred rules with that status, and with who agreed to it in place of the hint."""
+    agreed = found.agreed
+    return [
+        each._replace(status="deferred", hint=agreed[each.code]) if each.code in agreed else each for each in findings
+    ]
+
+
+def _agreement(item: Uitzondering) -> str:
+    return mask_bsn(f"uitgezet tot en met {dutch(item.tot)}: {item.reden} (akkoord: {item.akkoord})")

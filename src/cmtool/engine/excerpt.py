@@ -16,7 +16,7 @@ _WIDEST = 100
 # What stays before the marked signs when a long line is cut.
 _BEFORE = 40
 # A key with the value on its line, or a value alone; quoted text is one value.
-_VALUE = r"""(?:"[^"]*"|'[^']*'|[^\s,\[\]{}#&*|>"'][^,\[\]{}#]*)"""
+_VALUE = r"""(?:"[^"]*"|'[^']*'|[^\s,\[\]{}#&|>"'][^,\[\]{}#]*)"""
 _TOKEN = re.compile(rf"""(?:"[^"]*"|'[^']*'|[^\s:,\[\]{{}}#][^:,\[\]{{}}#]*)(?::[ \t]+{_VALUE})?""")
 
 
@@ -33,8 +33,9 @@ def excerpt(source: Source, file: str, line: int, column: int) -> Excerpt | None
     lines = _lines(text)
     if line > len(lines):
         return None
-    # A tab or another sign that moves the cursor would push the carets aside.
-    shown = "".join(sign if sign.isprintable() else " " for sign in mask_in_place(lines[line - 1].rstrip("\r")))
+    shown = mask_in_place(lines[line - 1].rstrip("\r"))
+    if not shown.isprintable():  # a tab or another sign that moves the cursor would push the carets aside
+        shown = "".join(sign if sign.isprintable() else " " for sign in shown)
     start = min(column - 1, len(shown))
     match = _TOKEN.match(shown, start)
     width = len(match.group().rstrip()) if match else 1

@@ -18,7 +18,7 @@ from cmtool.finding import path_text
 from cmtool.rules.check import Seen, checks, portfolio_checks
 from cmtool.source.attachments import attachments
 from cmtool.source.find import STANDARD_INPUT, Location
-from cmtool.source.guard import BSN_FOUND, guard, guard_attachments
+from cmtool.source.guard import BSN_FOUND, guard
 from cmtool.source.read import Source, read
 from cmtool.tree import locate, named
 
@@ -71,27 +71,39 @@ def judge(location: Location, task: Task) -> Judged:
 
 def _judge(location: Location, task: Task) -> Judged:
     source = read(location)
-    remarks = [*source.remarks, *(guard(source) if BSN_FOUND.code in task.choice.codes else ())]
+    remarks = list(source.remarks)
     if source.root is None:
-        return _unreadable(source, remarks)
+        return _unreadable(source, [*remarks, *_guarded(location, source, task)])
     parsed = parse(source.root, source.lost)
     remarks += parsed.remarks
     dossier = parsed.dossier
     if dossier is None:
-        return _unreadable(source, remarks)
+        return _unreadable(source, [*remarks, *_guarded(location, source, task)])
     left_out = frozenset(named(source.root, path) for path in parsed.left_out)
     name = None if location.path == STANDARD_INPUT else source.name
     try:
         beside = _beside(location, dossier, task)
         facts = facts_of(dossier, task.today, task.norms, left_out, name, beside)
     except Exception as error:  # noqa: BLE001 - a crash of ours is a finding; the run goes on
-        return _unreadable(source, [*remarks, crash("looptijd", error, task)], dossier.nummer)
+        remarks += (crash("looptijd", error, task), *_guarded(location, source, task))
+        return _unreadable(source, remarks, dossier.nummer)
     remarks += broken_rules(facts, task)
-    if BSN_FOUND.code in task.choice.codes:
-        remarks += guard_attachments(location, beside or ())
+    remarks += _guarded(location, source, task, beside)
     selection = task.selection
     deadlines, counts = _deadlines(source, facts, remarks, task, selection) if selection else ([], Counts())
     return _placed(source, facts, remarks, task)._replace(deadlines=deadlines, counts=counts)
+
+
+def _guarded(
+    location: Location, source: Source, task: Task, beside: tuple[Attachment, ...] | None = None
+) -> list[Remark]:
+    """Return the citizen service numbers in and beside a dossier, when that is asked; also of one without a model."""
+    if BSN_FOUND.code not in task.choice.codes:
+        return []
+    try:
+        return list(guard(location, source, beside or ()))
+    except Exception as error:  # noqa: BLE001 - a crash of ours is a finding; the run goes on
+        return [crash(BSN_FOUND.name, error, task)]
 
 
 def _unreadable(source: Source, remarks: list[Remark], number: str | None = None) -> Judged:
@@ -121,7 +133,7 @@ def _placed(source: Source, facts: Facts, remarks: list[Remark], task: Task) -> 
     across = frozenset(each.rule.code for each in portfolio_checks())
     findings += (finding for code, finding in idle if code not in across)
     waiting = tuple((code, finding) for code, finding in idle if code in across)
-    return Judged(number, deferred(findings, defers.codes), [], seen=seen, unused=waiting)
+    return Judged(number, deferred(findings, defers), [], seen=seen, unused=waiting)
 
 
 def _deadlines(
@@ -162,7 +174,7 @@ def _seen(source: Source, facts: Facts, defers: Deferrals, remarks: list[Remark]
                     file = other or file
                 shown = mask_bsn(path_text(path))
                 stands = source_of(rule.source, facts)
-                held = rule.code in defers.codes
-                yield Seen(rule.code, key, file, line, column, facts.dossier.nummer, shown, stands, values, held)
+                agreed = defers.agreed.get(rule.code, "")
+                yield Seen(rule.code, key, file, line, column, facts.dossier.nummer, shown, stands, values, agreed)
         except Exception as error:  # noqa: BLE001 - a crash of ours is a finding; the run goes on
             remarks.append(crash(rule.name, error, task))

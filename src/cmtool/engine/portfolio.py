@@ -60,4 +60,6 @@ def _placed(check: PortfolioCheck, found: FoundIn) -> Finding:
     source = Source(seen.dossier, seen.file, None, texts=((seen.file, text),) if isinstance(text, str) else ())
     remark = Remark(check.rule, (seen.path,), found.message, found.hint, found.value, seen.file, seen.line, seen.column)
     finding = place_remark(source, remark, seen.dossier)
-    return finding._replace(source=seen.source, status="deferred" if seen.deferred else "open")
+    if seen.agreed:
+        finding = finding._replace(status="deferred", hint=seen.agreed)
+    return finding._replace(source=seen.source)

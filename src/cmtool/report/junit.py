@@ -12,20 +12,18 @@ from typing import TYPE_CHECKING, TextIO
 from cmtool.report.parts.deadline import urgent, when, who
 from cmtool.report.parts.finding import REASONS, place, told
 from cmtool.report.parts.stream import numbered
-from cmtool.report.parts.summary import summary
-from cmtool.rule import SEVERITIES
+from cmtool.report.parts.summary import summary, with_status
 from cmtool.wording import dutch, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cmtool.engine.run import Run
-    from cmtool.finding import Deadline, Finding, FindingStatus
+    from cmtool.finding import Deadline, Finding
     from cmtool.report.formats import Look
     from cmtool.rule import Severity
 
 _FAILING: tuple[Severity, ...] = ("fout", "waarschuwing")
-_ASIDE: tuple[FindingStatus, ...] = ("deferred", "baselined")
 # What XML 1.0 cannot hold in any form, also not as a reference.
 _ILLEGAL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -34,7 +32,7 @@ def write(run: Run, out: TextIO, look: Look) -> None:  # noqa: ARG001 - the form
     """Write one suite; its counts stand first, so they come from the counts of the run."""
     late = run.asked["te_laat"] if run.deadlines is not None else 0
     failures = late + sum(run.found[severity, "open"] for severity in _FAILING)
-    skipped = sum(run.found[severity, status] for severity in SEVERITIES for status in _ASIDE)
+    skipped = with_status(run, "deferred") + with_status(run, "baselined")
     counts = f'tests="{run.found.total() + late + 1}" failures="{failures}" errors="0"'
     out.write('<?xml version="1.0" encoding="UTF-8"?>\n')
     out.write(f'<testsuites name="cmtool" {counts}>\n')

@@ -66,7 +66,7 @@ class _Section:
         table = self._head + "".join(fits) if fits else ""
         missing = self.total - len(fits)
         if missing:
-            table += f"\nNog {missing} niet getoond: een opmerking heeft een grens. `--format text` toont alles.\n"
+            table += f"\nNog {missing} niet getoond: een opmerking heeft een grens. `--format text -v` toont alles.\n"
         if self.aside or len(fits) > _FOLD_FROM:
             return f"\n<details>\n<summary>{self.title} ({self.total})</summary>\n\n{table}\n</details>\n"
         return f"\n### {self.title} ({self.total})\n\n{table}"

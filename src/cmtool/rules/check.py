@@ -8,7 +8,6 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from cmtool.rule import Rule
-from cmtool.term import bound_standard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -37,12 +36,9 @@ class Check(NamedTuple):
     under: Under
     files: bool
 
-    def applies(self, facts: Facts) -> bool:
-        """Return whether the contract standard that this rule belongs to binds."""
-        if not self.under:
-            return True
-        standard = bound_standard(facts.dossier.overeenkomst)
-        return standard == self.under or (self.under == "any" and bool(standard))
+    def applies(self, standard: str) -> bool:
+        """Return whether the rule applies when this contract standard binds (`wmo`, `jeugd`, or empty for none)."""
+        return self.under in {"", standard} or (self.under == "any" and bool(standard))
 
 
 class Extract(NamedTuple):
@@ -54,7 +50,10 @@ class Extract(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """An extract with the dossier and the place that it comes from; portfolio rules compare these."""
+    """An extract with the dossier and the place that it comes from; portfolio rules compare these.
+
+    `agreed` says who agreed to a deferral of the rule in that dossier; empty when there is none in force.
+    """
 
     code: str
     key: str
@@ -65,8 +64,7 @@ class Seen(NamedTuple):
     path: str
     source: str
     values: tuple[Any, ...]
-    # The last day of a deferral in the dossier itself, in force today.
-    deferred: bool = False
+    agreed: str = ""
 
 
 class FoundIn(NamedTuple):

@@ -28,11 +28,13 @@ def aankondigingstermijn_onbekend(facts: Facts) -> Iterator[Found]:
         overeenkomst:
           standaard: {naam: geen}
           verlenging: {duur: 12 maanden, maximaal: 2}  # <- aankondigen ontbreekt
+        inkoop: {gepubliceerd: 2024-03-01}
 
     Goed:
         overeenkomst:
           standaard: {naam: geen}
           verlenging: {duur: 12 maanden, maximaal: 2, aankondigen: 3 maanden}
+        inkoop: {gepubliceerd: 2024-03-01}
     """
     term, contract = facts.term, facts.dossier.overeenkomst
     if contract.verlenging is None or not term.left or facts.today > term.end:
@@ -58,12 +60,14 @@ def verlengingsduur_onbekend(facts: Facts) -> Iterator[Found]:
           standaard: {naam: geen}
           verlenging: {stilzwijgend: ja}  # <- duur ontbreekt
           opzegging: {door: opdrachtgever, termijn: 3 maanden}
+        inkoop: {gepubliceerd: 2024-03-01}
 
     Goed:
         overeenkomst:
           standaard: {naam: geen}
           verlenging: {stilzwijgend: ja, duur: 12 maanden}
           opzegging: {door: opdrachtgever, termijn: 3 maanden}
+        inkoop: {gepubliceerd: 2024-03-01}
     """
     extension = facts.dossier.overeenkomst.verlenging
     if extension is None or extension.duur is not None:

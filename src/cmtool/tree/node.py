@@ -123,3 +123,11 @@ def locate(root: Mapping, path: Path) -> tuple[str | None, int, int]:
         if isinstance(node, Mapping | Sequence) and node.file is not None:
             file = node.file
     return file, mark.line + 1, mark.column + 1
+
+
+def value_at(root: Mapping, path: Path) -> Node:
+    """Return what stands at a path; None when it is not there."""
+    node: Node = root
+    for step in path:
+        node, _ = _below(node, step)
+    return node

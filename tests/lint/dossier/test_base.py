@@ -107,3 +107,18 @@ def test_text_names_place_code_and_rule(tmp_path: Path) -> None:
     assert result.status == 1
     assert "T-1.yaml:19:5: fout DK" in result.out
     assert "insolventie" in result.out
+
+
+def test_check_reports_no_quality(tmp_path: Path) -> None:
+    """Ontwerp §5: `check` reports findings of the families DS and CT; `lint` all."""
+    write(tmp_path, edited(WARNING | FAULT | {"titel: Begeleiding thuis\n": "titel: Begeleiding thuis\nlooptijd: 4\n"}))
+    result = cmtool("check", ".", "--today", TODAY, "--format", "json", cwd=tmp_path)
+    assert {each["rule"] for each in json.loads(result.out)["findings"]} == {"onbekend-veld"}
+    rules = {each["rule"] for each in lint(tmp_path).findings}
+    assert {"onbekend-veld", "contractmanager-ontbreekt", "insolventie"} <= rules
+
+
+@pytest.mark.parametrize(("select", "rules"), [("DK", {"DK"}), ("DS", {"DS"}), ("DS003", {"DS"})])
+def test_select_by_code_and_by_family(tmp_path: Path, select: str, rules: set[str]) -> None:
+    write(tmp_path, edited(WARNING | {"titel: Begeleiding thuis\n": "titel: Begeleiding thuis\nlooptijd: 4\n"}))
+    assert {each["code"][:2] for each in lint(tmp_path, "--select", select).findings} == rules

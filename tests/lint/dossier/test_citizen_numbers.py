@@ -47,25 +47,25 @@ def test_the_numbers_of_this_file() -> None:
     assert not any(passes(each) for each in ("999900007", "123456789", "999999991"))
 
 
-SIGNAL = "signalen:\n  - {id: s-1, datum: 2026-11-20, regisseur: M. Proef, ¶omschrijving: WAT}\n"
+SIGNAL = "signalen:\n  - {id: s-1, datum: 2026-11-20, regisseur: M. Proef, omschrijving: WAT}\n"
 TEXTS: list[tuple[str, str, Edits]] = [
-    ("opmerkingen", "waarschuwing", {"": "¶opmerkingen: Gesprek over 999900006 gevoerd\n"}),
-    ("opmerkingen", "waarschuwing", {"": "¶opmerkingen: 123456782\n"}),
-    ("opmerkingen", "waarschuwing", {"": '¶opmerkingen: "999999990"\n'}),
-    ("opmerkingen", "waarschuwing", {"": "¶opmerkingen: dossier 9999.00.006 en verder\n"}),
-    ("opmerkingen", "waarschuwing", {"": "¶opmerkingen: dossier 999 900 006 en verder\n"}),
-    ("opmerkingen", "waarschuwing", {"": "¶opmerkingen: (999900006), zie het verslag\n"}),
-    ("opmerkingen", "fout", {"": "¶opmerkingen: BSN 999900006\n"}),
-    ("opmerkingen", "fout", {"": "¶opmerkingen: bsn:999900006\n"}),
-    ("opmerkingen", "fout", {"": "¶opmerkingen: het burgerservicenummer is 123456782\n"}),
-    ("opmerkingen", "fout", {"": "¶opmerkingen: Cliënt 999900006 wacht\n"}),
-    ("opmerkingen", "fout", {"": "¶opmerkingen: de jeugdige (999900006) wacht\n"}),
-    ("opmerkingen", "fout", {"": "¶opmerkingen: 999900006, geboren in 2012\n"}),
-    ("opmerkingen", "fout", {"": "¶opmerkingen: |\n  Verslag.\n  BSN 999 900 006 wacht.\n"}),
-    ("titel", "waarschuwing", {"titel: Begeleiding thuis": "¶titel: Begeleiding 999900006"}),
-    ("inkoop.kenmerk", "waarschuwing", {GEGUND: GEGUND + "  ¶kenmerk: TenderNed 123456782\n"}),
-    ("signalen[s-1].omschrijving", "waarschuwing", {"": SIGNAL.replace("WAT", "Klacht 999900006")}),
-    ("signalen[s-1].omschrijving", "fout", {"": SIGNAL.replace("WAT", "Klacht van cliënt 999900006")}),
+    ("opmerkingen", "waarschuwing", {"": "opmerkingen: Gesprek over ¶999900006 gevoerd\n"}),
+    ("opmerkingen", "waarschuwing", {"": "opmerkingen: ¶123456782\n"}),
+    ("opmerkingen", "waarschuwing", {"": 'opmerkingen: "¶999999990"\n'}),
+    ("opmerkingen", "waarschuwing", {"": "opmerkingen: dossier ¶9999.00.006 en verder\n"}),
+    ("opmerkingen", "waarschuwing", {"": "opmerkingen: dossier ¶999 900 006 en verder\n"}),
+    ("opmerkingen", "waarschuwing", {"": "opmerkingen: (¶999900006), zie het verslag\n"}),
+    ("opmerkingen", "fout", {"": "opmerkingen: BSN ¶999900006\n"}),
+    ("opmerkingen", "fout", {"": "opmerkingen: bsn:¶999900006\n"}),
+    ("opmerkingen", "fout", {"": "opmerkingen: het burgerservicenummer is ¶123456782\n"}),
+    ("opmerkingen", "fout", {"": "opmerkingen: Cliënt ¶999900006 wacht\n"}),
+    ("opmerkingen", "fout", {"": "opmerkingen: de jeugdige (¶999900006) wacht\n"}),
+    ("opmerkingen", "fout", {"": "opmerkingen: ¶999900006, geboren in 2012\n"}),
+    ("opmerkingen", "fout", {"": "opmerkingen: |\n  Verslag.\n  BSN ¶999 900 006 wacht.\n"}),
+    ("titel", "waarschuwing", {"titel: Begeleiding thuis": "titel: Begeleiding ¶999900006"}),
+    ("inkoop.kenmerk", "waarschuwing", {GEGUND: GEGUND + "  kenmerk: TenderNed ¶123456782\n"}),
+    ("signalen[s-1].omschrijving", "waarschuwing", {"": SIGNAL.replace("WAT", "Klacht ¶999900006")}),
+    ("signalen[s-1].omschrijving", "fout", {"": SIGNAL.replace("WAT", "Klacht van cliënt ¶999900006")}),
     (
         "gesprekken[g-1].onderwerpen[2].bespreking",
         "fout",
@@ -73,7 +73,7 @@ TEXTS: list[tuple[str, str, Edits]] = [
             "": (
                 "gesprekken:\n  - id: g-1\n    datum: 2026-11-20\n    onderwerpen:\n"
                 "      - {perspectief: klant, bespreking: Niets}\n"
-                "      - {perspectief: klant, ¶bespreking: Jeugdige 999900006 wacht}\n"
+                "      - {perspectief: klant, bespreking: Jeugdige ¶999900006 wacht}\n"
             )
         },
     ),
@@ -169,13 +169,20 @@ def test_the_number_is_no_part_of_a_fingerprint(tmp_path: Path) -> None:
     assert len(set(prints)) == 1
 
 
-@pytest.mark.parametrize("name", [f"T-{BSN}.yaml", f"T-{BSN}/dossier.yaml", f"zaak {BSN}/T-1.yaml"])
+@pytest.mark.parametrize("name", [f"T-{BSN}.yaml", f"T-{BSN}/dossier.yaml"])
 def test_in_the_name_of_a_dossier(tmp_path: Path, name: str) -> None:
-    number = "T-1" if name.endswith("T-1.yaml") else f"T-{BSN}"
-    write(tmp_path, BASE.replace("T-1", number), name)
+    write(tmp_path, BASE.replace("T-1", f"T-{BSN}"), name)
     run = lint(tmp_path)
     assert found(run), run.brief()
     assert set(found(run)) == {"waarschuwing"}
+    assert_hidden(run.out, run.err)
+
+
+def test_in_the_name_of_a_folder_above_it(tmp_path: Path) -> None:
+    """It is no part of the dossier, but it stands in the `file` of every finding."""
+    write(tmp_path, edited({"mandaat: ja": "mandaat: nee"}), f"zaak {BSN}/T-1.yaml")
+    run = lint(tmp_path)
+    assert run.of("contracteigenaar-zonder-mandaat")
     assert_hidden(run.out, run.err)
 
 
@@ -185,7 +192,6 @@ def test_in_the_name_of_a_part(tmp_path: Path) -> None:
     (tmp_path / "T-1" / "signalen" / f"s-{BSN}.yaml").write_text("datum: 2026-10-01\n", encoding="utf-8")
     run = lint(tmp_path)
     assert found(run), run.brief()
-    assert {"signaal-zonder-regisseur", "signaal-niet-afgehandeld"} <= {each["rule"] for each in run.findings}
     assert_hidden(run.out, run.err)
 
 
@@ -234,6 +240,7 @@ EVERYWHERE: list[tuple[str, Edits]] = [
     ("the name of the provider", {"naam: Stichting Proef": f"naam: Zaak {BSN}", 'kvk: "41230987"': 'kvk: "1"'}),
     ("a path outside", {"pad: bijlagen/overeenkomst.pdf": f"pad: ../{BSN}.pdf"}),
     ("a role", {"naam: M. Proef": f"naam: M. Proef {BSN}", "": "signalen:\n  - {id: s-1, regisseur: M. Proeff}\n"}),
+    ("a folded text", {"": "opmerkingen: >\n  Zaak 999 900\n  006 wacht\n"}),
     ("an escaped text", {"": 'opmerkingen: "\\x39\\x39\\x39\\x3900006"\n'}),
 ]
 FORMATS = ["text", "json", "sarif", "junit", "github", "gitlab", "markdown", "html"]
@@ -251,7 +258,11 @@ def test_it_is_nowhere_in_the_output(tmp_path: Path, edits: Edits) -> None:
             assert "Traceback" not in result.err
 
 
-@pytest.mark.parametrize("edits", [each[1] for each in EVERYWHERE], ids=[each[0] for each in EVERYWHERE])
+FOUND = [each for each in EVERYWHERE if each[0] not in {"a faulty date", "a postcode", "a municipality"}]
+"""A postcode and a code are typed identifiers; a date that is none is already said, and shown as *******06."""
+
+
+@pytest.mark.parametrize("edits", [each[1] for each in FOUND], ids=[each[0] for each in FOUND])
 def test_it_is_found_wherever_it_stands(tmp_path: Path, edits: Edits) -> None:
     """Whatever else is wrong with the place: the number is said, so that it can be taken out."""
     run = lint_text(tmp_path, edited(edits))

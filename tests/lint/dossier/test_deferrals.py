@@ -73,7 +73,7 @@ def test_all_findings_of_a_rule_are_deferred(tmp_path: Path) -> None:
     assert [each["status"] for each in lint_text(tmp_path, text).findings] == ["deferred", "deferred"]
 
 
-@pytest.mark.parametrize("rule", ["bestaat-niet", "DK999", "contractmanager-ontbreek"])
+@pytest.mark.parametrize("rule", ["bestaat-niet", "DK999", "DK", "contractmanager-ontbreek"])
 def test_a_rule_that_does_not_exist(tmp_path: Path, rule: str) -> None:
     places = write(tmp_path, edited(WARNING | deferral(rule, mark="item")))
     run = lint(tmp_path)
@@ -136,10 +136,10 @@ def test_the_last_day_of_a_deferral(tmp_path: Path) -> None:
 
 def test_the_day_after_it(tmp_path: Path) -> None:
     """`tot` before today; what it hid is back."""
-    places = write(tmp_path, edited(FAULT | deferral("insolventie", "2026-11-21", mark="tot")))
+    places = write(tmp_path, edited(FAULT | deferral("insolventie", "2026-11-21", mark="item")))
     run = lint(tmp_path)
     expired = run.of("uitzondering-verlopen")
-    assert placed(expired) == expected("waarschuwing uitzonderingen[insolventie].tot", places)
+    assert placed(expired) == expected("waarschuwing uitzonderingen[insolventie]", places)
     assert [each["status"] for each in run.of("insolventie")] == ["open"]
     assert {each["rule"] for each in run.findings} == {"uitzondering-verlopen", "insolventie"}
     assert run.status == 1
@@ -195,8 +195,9 @@ def test_a_rule_of_the_portfolio(tmp_path: Path) -> None:
 
 
 def test_the_text_says_what_is_deferred(tmp_path: Path) -> None:
-    """Ontwerp §4: a deferred finding is in every report."""
+    """Ontwerp §4: a deferred finding is in every report; counted, and in full with -v."""
     write(tmp_path, edited(FAULT | deferral("insolventie")))
     result = cmtool("lint", ".", "--today", TODAY, cwd=tmp_path)
     assert result.status == 0
-    assert "insolventie" in result.out or "uitgezonderd" in result.out or "uitzondering" in result.out
+    assert "1 uitgezet in het dossier" in result.out
+    assert "insolventie" in cmtool("lint", ".", "--today", TODAY, "-v", cwd=tmp_path).out

@@ -39,17 +39,17 @@ def wrong(rule: str, field: str = "pad") -> list[tuple[str, tuple[str, ...]]]:
 
 MISSING = [
     ("overeenkomst.document.pad", {DOCUMENT: "document: {naam: Overeenkomst, ¶pad: bijlagen/NAAM}"}),
-    ("overeenkomst.document", {DOCUMENT: "¶document: bijlagen/NAAM"}),
+    ("overeenkomst.document.pad", {DOCUMENT: "¶document: bijlagen/NAAM"}),
     (
         "inkoop.documenten[Inkoopdocument].pad",
         {GEGUND: GEGUND + "  documenten:\n    - {naam: Inkoopdocument, ¶pad: bijlagen/NAAM}\n"},
     ),
     (
-        "inkoop.documenten[2]",
+        "inkoop.documenten[2].pad",
         {GEGUND: GEGUND + "  documenten:\n    - bijlagen/overeenkomst.pdf\n    - ¶bijlagen/NAAM\n"},
     ),
     (
-        "overeenkomst.verzekering[vz-1].document",
+        "overeenkomst.verzekering[vz-1].document.pad",
         {"geldig_tot: 2033-12-31": "geldig_tot: 2033-12-31, ¶document: bijlagen/NAAM"},
     ),
     (
@@ -66,7 +66,7 @@ MISSING = [
         {"": "correspondentie:\n  - {id: c-1, datum: 2026-05-01, richting: uit, document: {¶pad: bijlagen/NAAM}}\n"},
     ),
     (
-        "gesprekken[g-1].document",
+        "gesprekken[g-1].document.pad",
         {"": "gesprekken:\n  - {id: g-1, datum: 2026-11-20, ¶document: bijlagen/NAAM}\n"},
     ),
 ]
@@ -92,7 +92,7 @@ def test_receipt_of_an_extension(tmp_path: Path) -> None:
     )
     places = write(tmp_path, edited({VERLENGING: extension}))
     assert about_files(lint(tmp_path)) == [
-        ("bestand-ontbreekt", expected("fout overeenkomst.verlenging.gelicht[v-1].ontvangstbewijs", places)[0])
+        ("bestand-ontbreekt", expected("fout overeenkomst.verlenging.gelicht[v-1].ontvangstbewijs.pad", places)[0])
     ]
     attach(tmp_path, "bewijs.pdf")
     assert lint(tmp_path).brief() == []
@@ -109,7 +109,7 @@ def test_consent_for_a_subcontractor(tmp_path: Path) -> None:
     )
     places = write(tmp_path, text)
     assert about_files(lint(tmp_path)) == [
-        ("bestand-ontbreekt", expected("fout partijen.onderaannemers[oa-1].toestemming.document", places)[0])
+        ("bestand-ontbreekt", expected("fout partijen.onderaannemers[oa-1].toestemming.document.pad", places)[0])
     ]
     attach(tmp_path, "bewijs.pdf")
     assert lint(tmp_path).brief() == []

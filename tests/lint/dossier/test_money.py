@@ -51,26 +51,26 @@ def ended(day: str, more: Edits | None = None) -> Edits:
 
 
 END = "beeindigingen:\n    - {id: be-1, wijze: opzegging, door: opdrachtgever, per: 2026-08-31}\n  opzegging:"
-LAST = declared("2026-07", "2026-08", "¶2026-09")
+LAST = declared("2026-07", "2026-08", "2026-09").replace("2026-09, ", "2026-09, ¶")
 NONE = "geen-levering-twaalf-maanden"
 ROWS = [
     Row(
         "uitvoering-na-einde",
-        "fout declaraties[2026-09]",
+        "fout declaraties[2026-09].bedrag",
         ended("2026-08-31") | {"": LAST},
         ended("2026-09-01") | {"": LAST.replace("¶", "")},
         "declared months after the current end; the month of the end itself is not after it",
     ),
     Row(
         "uitvoering-na-einde",
-        "fout declaraties[2026-09]",
+        "fout declaraties[2026-09].bedrag",
         ended("2026-08-31") | {"": LAST},
         ended("2026-08-31", {"  opzegging:": "  opvolger: T-2\n  opzegging:"}) | {"": LAST.replace("¶", "")},
         "an `opvolger`",
     ),
     Row(
         "uitvoering-na-einde",
-        "fout declaraties[2026-09]",
+        "fout declaraties[2026-09].bedrag",
         since("2022-01-01", {"  opzegging:": f"  afgesloten_op: 2026-11-01\n  {END}"}) | {"": LAST},
         since("2022-01-01", {"  opzegging:": f"  afgesloten_op: 2026-11-01\n  {END}"})
         | {"": LAST.replace("¶", "") + "exit: {doorleveren: 3 maanden}\n"},

@@ -171,11 +171,18 @@ REPORTS = [
             "veroordeling",
             "calamiteit",
             "continuiteit",
-            "datalek",
             "wijziging_organisatie",
             "fusie",
             "overig",
         )
+    ),
+    incident("datalek", "2026-09-03", "2026-09-01"),
+    Row(
+        "melding-te-laat",
+        "onbekend meldingen[me-1].gemeld",
+        incident("datalek", "2026-09-02", "2026-09-01").wrong,
+        incident("datalek", "2026-09-02", "2026-09-01").right,
+        "A4-44: at most 24 hours after the discovery, which two days cannot tell",
     ),
     Row(
         "melding-niet-afgehandeld",

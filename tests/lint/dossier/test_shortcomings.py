@@ -105,9 +105,9 @@ ROWS = [
     Row(
         "ingebrekestelling-niet-aangetekend",
         f"waarschuwing {STAPPEN}.wijze",
-        letter(", termijn_tot: 2026-12-22, ontvangen: 2026-10-09", mark="¶"),
-        NO_AIV | letter(", termijn_tot: 2026-12-22, ontvangen: 2026-10-09"),
-        "absent is not aangetekend; without the AIV nothing asks it",
+        letter(", termijn_tot: 2026-12-22, ontvangen: 2026-10-09, ¶wijze: brief"),
+        NO_AIV | letter(", termijn_tot: 2026-12-22, ontvangen: 2026-10-09, wijze: brief"),
+        "without the AIV nothing asks it",
     ),
     Row(
         "ingebrekestelling-niet-aangetekend",

@@ -22,6 +22,7 @@ from tests.lint.standard.texts import (
     numbered,
     write,
 )
+from tests.support import TODAY, cmtool
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +34,7 @@ TWO_SUBS = (
     "    - {id: oa-1, naam: De Korenaar B.V., inzet_vanaf: 2026-03-01, bij_inschrijving: ja}\n"
     "    - {id: oa-2, naam: De Zeis B.V., inzet_vanaf: 2026-03-01, bij_inschrijving: ja}\n"
 )
-SUBS: Edit = (
+SUBS_WITHOUT_NUMBER: Edit = (
     "    ubo_gecontroleerd_op: 2026-02-10\n",
     "    ubo_gecontroleerd_op: 2026-02-10\n" + TWO_SUBS,
 )
@@ -124,12 +125,12 @@ def test_writing_twice_gives_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_moved_lines_and_reordered_items_still_match(tmp_path: Path) -> None:
-    put(tmp_path, SUBS, NO_NOTICE)
+    put(tmp_path, SUBS_WITHOUT_NUMBER, NO_NOTICE)
     freeze(tmp_path)
     assert len(findings(tmp_path)) == 3
     first, second = TWO_SUBS.splitlines()[1:]
     turned: Edit = (TWO_SUBS, f"  onderaannemers:\n{second}\n    # een regel ertussen\n{first}\n")
-    text = "# een kop\n\n" + edited(WMO.text, (SUBS, NO_NOTICE, turned))
+    text = "# een kop\n\n" + edited(WMO.text, (SUBS_WITHOUT_NUMBER, NO_NOTICE, turned))
     write(tmp_path, WMO.number, text)
     found = findings(tmp_path, *FILE)
     assert [f["status"] for f in found] == ["baselined"] * 3
@@ -197,13 +198,62 @@ def test_what_is_baselined_is_shown_with_v(tmp_path: Path) -> None:
     assert NOTICE in verbose or found["code"] in verbose
 
 
-def test_a_rule_that_was_not_asked_is_not_solved(tmp_path: Path) -> None:
-    """A finding that a selection leaves out, or a dossier that was not read, is not solved: its entry stays."""
+@pytest.mark.parametrize(
+    "arguments",
+    [("--select", OWNERS), ("--ignore", NOTICE), ("--profile", "basis"), (f"{WMO.number}.yaml",)],
+    ids=["select", "ignore", "profile", "path"],
+)
+def test_what_was_not_judged_is_not_solved(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    """A rule that a selection leaves out, or a dossier that was not read, stays in the baseline."""
     put(tmp_path, NO_OWNERS, NO_NOTICE)
     write(tmp_path, JEUGD.number, edited(JEUGD.text, (NO_OWNERS,)))
     freeze(tmp_path)
-    lint(tmp_path, *FILE, "--write-baseline", "--select", OWNERS)
-    assert set(rules(findings(tmp_path, *FILE))) == {f"{OWNERS} (baselined)", f"{NOTICE} (baselined)"}
+    before = frozen(tmp_path)
+    path, options = (arguments[0], ()) if len(arguments) == 1 else (".", arguments)
+    cmtool("lint", path, "--today", TODAY, *FILE, "--write-baseline", *options, cwd=tmp_path)
+    assert frozen(tmp_path) == before
+
+
+def test_a_dossier_that_can_not_be_read_is_not_solved(tmp_path: Path) -> None:
+    put(tmp_path, NO_OWNERS)
+    freeze(tmp_path)
+    write(tmp_path, WMO.number, "nummer: [\n")
+    lint(tmp_path, *FILE, "--write-baseline")
+    put(tmp_path, NO_OWNERS)
+    assert state(tmp_path) == {OWNERS: "baselined"}
+
+
+def test_a_faulty_part_does_not_solve_what_it_hides(tmp_path: Path) -> None:
+    put(tmp_path, SUBS_WITHOUT_NUMBER)
+    freeze(tmp_path)
+    before = [f["fingerprint"] for f in findings(tmp_path, *FILE) if f["status"] == "baselined"]
+    assert len(before) == 2
+    put(
+        tmp_path,
+        SUBS_WITHOUT_NUMBER,
+        ("naam: De Zeis B.V., inzet_vanaf: 2026-03-01", "naam: De Zeis B.V., inzet_vanaf: 2026-02-30"),
+    )
+    lint(tmp_path, *FILE, "--write-baseline")
+    put(tmp_path, SUBS_WITHOUT_NUMBER)
+    assert [f["status"] for f in findings(tmp_path, *FILE)] == ["baselined"] * 2
+
+
+def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
+    put(tmp_path, NO_OWNERS)
+    lint(tmp_path, *FILE, "--write-baseline", "--dry-run")
+    assert not (tmp_path / "nullijn.json").exists()
+
+
+def test_the_file_of_the_settings_is_beside_them_wherever_one_stands(tmp_path: Path) -> None:
+    home = tmp_path / "contracten"
+    write(home / "oud", WMO.number, edited(WMO.text, (NO_OWNERS,)))
+    (home / "cmtool.toml").write_text('[lint]\nbaseline = "nullijn.json"\n', encoding="utf-8")
+    cmtool("lint", "contracten", "--today", TODAY, "--write-baseline", cwd=tmp_path)
+    assert (home / "nullijn.json").is_file()
+    assert not (tmp_path / "nullijn.json").exists()
+    for where, path in ((tmp_path, "contracten"), (home, "."), (home / "oud", ".")):
+        result = cmtool("lint", path, "--today", TODAY, "--format", "json", cwd=where)
+        assert rules(json.loads(result.out)["findings"]) == [f"{OWNERS} (baselined)"], path
 
 
 @pytest.mark.parametrize("text", ["{", "[1, 2", "geen json"])

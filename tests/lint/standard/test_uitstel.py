@@ -65,7 +65,7 @@ def test_only_its_rule_is_deferred_and_only_in_its_dossier(tmp_path: Path) -> No
     write(tmp_path, "WMO-2026-102", numbered(WMO, "WMO-2026-102", *MIXED))
     found = judged(tmp_path, NO_NOTICE, NO_OWNERS, exempt(NOTICE))
     mine = [f for f in found if f["dossier"] == WMO.number]
-    assert sorted(rules(mine)) == [f"{NOTICE} (deferred)", "ubo-niet-gecontroleerd"]
+    assert set(rules(mine)) == {f"{NOTICE} (deferred)", "ubo-niet-gecontroleerd"}
     assert {f["status"] for f in found if f["dossier"] == "WMO-2026-102"} == {"open"}
 
 
@@ -78,6 +78,14 @@ def test_one_that_hides_nothing_is_a_finding(tmp_path: Path) -> None:
         (f"uitzonderingen[{NOTICE}]", *place(text, "{regel: ")),
         (f"uitzonderingen[{NOTICE}].regel", *place(text, "regel: ")),
     }
+
+
+def test_one_of_a_rule_that_was_not_asked_is_not_unused(tmp_path: Path) -> None:
+    """Whether it hides something was not judged."""
+    judged(tmp_path, NO_OWNERS, exempt("ubo-niet-gecontroleerd"))
+    assert rules(findings(tmp_path, "--ignore", "ubo-niet-gecontroleerd")) == []
+    (found,) = findings(tmp_path)
+    assert rules(findings(tmp_path, "--ignore", found["code"])) == []
 
 
 @pytest.mark.parametrize("rule", ["opzegging-zonder-termin", "CS", "CS9999"])

@@ -7,7 +7,7 @@ import re
 from cmtool.wording import visible
 
 # Behind these GitHub and GitLab look for a name, a number or an address, also where Markdown takes a sign literally:
-# @name, #1, !1, $1, %1, ~label, &1, ^alert, ://host, www.host, GH-1, [issue:1]. A sign without width breaks it.
+# @name, #1, !1, $1, %1, ~label, &1, ^alert, ://host, www.host, GH-1, [issue:1]. Signs without width break it.
 _LIVE = re.compile(r"[@#!$%~&^](?=\w|[\"'{\[])|:(?=//)|www(?=\.)|\bG[HL](?=-\d)|\[(?=\w+:)", re.IGNORECASE)
 _APART = "\u200b"
 # What Markdown obeys in the middle of a line; a backslash takes that away. HTML goes by its entities.
@@ -21,7 +21,7 @@ def cell(text: str) -> str:
     shown = visible(text)
     if len(shown) > _LONGEST:
         shown = shown[: _LONGEST - 1] + "…"
-    apart = _LIVE.sub(lambda match: match.group() + _APART, shown)
+    apart = _LIVE.sub(rf"{_APART}\g<0>{_APART}", shown)
     return _OBEYED.sub(r"\\\g<0>", apart).translate(_HTML)
 
 

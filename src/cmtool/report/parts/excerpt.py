@@ -17,7 +17,8 @@ def excerpt_lines(excerpt: Excerpt, line: int) -> list[str]:
     end = excerpt.start + excerpt.width
     before = _cells(visible(text[: excerpt.start]))
     marked = _cells(visible(text[excerpt.start : end]))
-    return [f"{line:>5} | {visible(text)}".rstrip(), f"{'':>5} | {' ' * before}{'^' * max(1, marked)}"]
+    number = f"{line:>5}"
+    return [f"{number} | {visible(text)}", f"{' ' * len(number)} | {' ' * before}{'^' * max(1, marked)}"]
 
 
 def _cells(text: str) -> int:
