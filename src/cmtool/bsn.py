@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import mul
 from typing import NamedTuple
 
 # The signs between the groups in which people write a number; the last ones come along from Word.
@@ -20,10 +21,11 @@ LABEL = re.compile(r"(?<![^\W_])(?:bsn|burgerservice|sofi-?nummer)[^\d\n]{0,30}\
 _LONGEST_LABEL = 50
 _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
-# A text reduced to its shape: every digit a 0, every sign between groups a dash, every letter small. What holds none
-# of these shapes holds no number; that is nearly every text, and it costs a tenth of the search above.
-_SHAPE = bytes.maketrans(b"123456789 .\xa0?ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"000000000----abcdefghijklmnopqrstuvwxyz")
-_SHAPES = (b"000000000", b"000-000-000", b"0000-00-000", b"bsn", b"burgerservice", b"sofi")
+# The shape of a text: every digit a 0, every sign between groups a dash; a sign that Latin-1 lacks becomes a question
+# mark first, so that each keeps its place. Searching the shape for where a number may start is ten times as fast as
+# searching the text, because it begins with the same three bytes whatever the number.
+_SHAPE = bytes.maketrans(b"123456789 .\xa0?", b"000000000----")
+_CANDIDATE = re.compile(rb"000(?<!0000)(?=000000?(?!0)|-000-000(?!0)|0-00-000(?!0))")
 
 
 class Span(NamedTuple):
@@ -36,20 +38,17 @@ class Span(NamedTuple):
 def passes(number: str) -> bool:
     """Return whether nine digits pass the eleven-test of D-05; nine zeros do not."""
     digits = [int(sign) for sign in number if sign.isdigit()]
-    return any(digits) and sum(w * d for w, d in zip(_WEIGHTS, digits, strict=True)) % 11 == 0
+    return sum(map(mul, _WEIGHTS, digits)) % 11 == 0 and any(digits)
 
 
 def numbers(text: str) -> Iterator[Span]:
     """Yield every number in a text that passes the eleven-test, in order; none of them overlap."""
-    shape = text.encode("latin-1", "replace").translate(_SHAPE)
-    if not any(each in shape for each in _SHAPES):
-        return
-    match = _NUMBER.search(text)
-    while match is not None:
-        counts = _counts(text, match)
-        if counts:
-            yield Span(*match.span())
-        match = _NUMBER.search(text, match.end() if counts else match.start() + 1)
+    end = 0
+    for candidate in _CANDIDATE.finditer(text.encode("latin-1", "replace").translate(_SHAPE)):
+        match = _NUMBER.match(text, candidate.start())
+        if match is not None and match.start() >= end and _counts(text, match):
+            end = match.end()
+            yield Span(match.start(), end)
 
 
 def _counts(text: str, match: re.Match[str]) -> bool:

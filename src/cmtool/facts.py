@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from cmtool.dossier.document import Attachment
     from cmtool.dossier.dossier import Dossier
-    from cmtool.finding import Path
+    from cmtool.finding import Path, Step
     from cmtool.norms import Norms
 
 
@@ -43,6 +43,10 @@ class Facts(NamedTuple):
     def started(self) -> bool:
         """Return whether the contract has begun."""
         return self.today >= self.dossier.overeenkomst.ingang
+
+    def unread(self, *path: Step) -> bool:
+        """Return whether something at a path or below it could not be read, so that what seems absent may be there."""
+        return any(each[: len(path)] == path for each in self.left_out)
 
     def owner(self, role: str) -> Owner:
         """Return who fills a role; name and e-mail are None where the dossier does not say."""

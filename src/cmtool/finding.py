@@ -83,7 +83,10 @@ class Excerpt(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """A remark with its place; what reports show. `line` and `column` count from 1."""
+    """A remark with its place; what reports show. `line` and `column` count from 1.
+
+    `agreed` says of a finding that the dossier defers until when, why, and who agreed to it.
+    """
 
     file: str
     line: int
@@ -99,6 +102,7 @@ class Finding(NamedTuple):
     status: FindingStatus
     fingerprint: str
     excerpt: Excerpt | None = None
+    agreed: str = ""
 
 
 class Owner(NamedTuple):

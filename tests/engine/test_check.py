@@ -107,6 +107,7 @@ def test_the_json_has_the_fixed_keys(tmp_path: Path) -> None:
         "code", "rule", "severity", "dossier", "path", "file", "line", "column", "message", "hint", "source",
         "status",
         "fingerprint",
+        "agreed",
     ]  # fmt: skip
     assert list(run["deadlines"][0]) == [
         "kind", "dossier", "date", "days", "status", "summary", "owner", "basis", "source", "steps", "latest",

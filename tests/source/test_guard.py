@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cmtool.bsn import numbers
 from cmtool.dossier.document import Attachment, Document
@@ -17,7 +19,8 @@ from cmtool.source import texts
 from cmtool.source.attachments import attachments
 from cmtool.source.find import Location, find
 from cmtool.source.guard import BSN_FOUND, guard
-from cmtool.source.read import read
+from cmtool.source.read import Source, read
+from cmtool.tree import Mapping, parse_yaml
 from tests.support import MINIMAL, cmtool
 
 if TYPE_CHECKING:
@@ -113,6 +116,10 @@ def test_a_dossier_in_order_gives_nothing() -> None:
         ("onbekend_bsn: 999900006\n", surely("onbekend_bsn", 15)),
         ("overeenkomst2: {clientnummer: >\n" + "  x\n" * 30 + "}\n", None),
         ("clientnummer: |\n" + "  x\n" * 30 + "  999900006\n", surely("clientnummer", 3, NEXT + 31)),
+        ("opmerkingen: >\n  cliënt 999 900\n  006 x\n", surely("opmerkingen", 1)),
+        ("opmerkingen: >\r\n  nr 999\r\n  900 006 x\r\n", maybe("opmerkingen", 1)),
+        ('opmerkingen: "\\x3999900006"\n', maybe("opmerkingen", 1)),
+        ("contactpersonen:\n  - id: cp-1\n    telefoon: 999 900\n      006\n", None),
         ("# 999900006\n", maybe("overeenkomst.einde", 3)),
         ("inkoop: # de cliënt 999900006\n  kenmerk: x\n", surely("inkoop", 21)),
         ("inkoop: {kenmerk: TenderNed 999900006}\n", maybe("inkoop.kenmerk", 29)),
@@ -367,3 +374,18 @@ def test_it_can_be_left_out_of_a_run_but_not_deferred() -> None:
     result = cmtool("lint", ".", "--today", "2026-11-22", "--format", "json", "--select", BSN_FOUND.name)
     assert [each["rule"] for each in json.loads(result.out)["findings"]] == ["bsn-gevonden"]
     assert not BSN_FOUND.deferrable
+
+
+YAML = ["a: ", "kvk: ", "- ", "{", "}", "[", "]", ", ", "\n", "\r\n", "\r", "\n  ", "# ", "'", '"', "|\n  ", ">\n "]
+ODD = ["\\x39", "é", "😀", "<<: ", "&a ", "*a", "!b ", "x"]
+NUMBERS = ["BSN ", "cliënt ", "999900006", "123 456 782", "12345672", "999 900\n  006"]
+PIECES = st.sampled_from(YAML + ODD + NUMBERS)
+
+
+@given(st.lists(PIECES, max_size=25).map("".join))
+def test_no_text_stops_the_guard_or_makes_it_talk(text: str) -> None:
+    root = parse_yaml(text).root
+    source = Source("W-1", "W-1.yaml", root if isinstance(root, Mapping) else None, texts=(("W-1.yaml", text),))
+    for remark in guard(Location("W-1.yaml"), source):
+        found = place_remark(source, remark, "W-1")
+        assert list(numbers(str(found._replace(fingerprint="")))) == []

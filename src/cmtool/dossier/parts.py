@@ -44,8 +44,11 @@ def doubles(part: Part, path: Path = ()) -> Iterator[tuple[Path, list[str]]]:
             if deeper:
                 yield from doubles(value, (*path, name))
             continue
-        if key is not None and len(value) > 1 and len({getattr(item, key) for item in value}) < len(value):
-            yield (*path, name), [str(getattr(item, key)) for item in value]
+        if key is not None and len(value) > 1:
+            # An item without a key is known by its place, and no other has that.
+            keys = [said for item in value if (said := getattr(item, key)) is not None]
+            if len(set(keys)) < len(keys):
+                yield (*path, name), [str(said) for said in keys]
         if deeper:
             for item in value:
                 yield from doubles(item, (*path, name, Id(getattr(item, key) if key else "")))

@@ -164,10 +164,10 @@ def unused(found: Deferrals, hit: frozenset[str], run: frozenset[str]) -> Iterat
 
 
 def deferred(findings: Iterable[Finding], found: Deferrals) -> list[Finding]:
-    """Return the findings, those of deferred rules with that status, and with who agreed to it in place of the hint."""
+    """Return the findings, those of deferred rules with that status and with who agreed to it."""
     agreed = found.agreed
     return [
-        each._replace(status="deferred", hint=agreed[each.code]) if each.code in agreed else each for each in findings
+        each._replace(status="deferred", agreed=agreed[each.code]) if each.code in agreed else each for each in findings
     ]
 
 

@@ -61,5 +61,5 @@ def _placed(check: PortfolioCheck, found: FoundIn) -> Finding:
     remark = Remark(check.rule, (seen.path,), found.message, found.hint, found.value, seen.file, seen.line, seen.column)
     finding = place_remark(source, remark, seen.dossier)
     if seen.agreed:
-        finding = finding._replace(status="deferred", hint=seen.agreed)
+        finding = finding._replace(status="deferred", agreed=seen.agreed)
     return finding._replace(source=seen.source)

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from cmtool.engine.batch import jobs_for, judge_all
+from cmtool.engine.measure import Measure
 from cmtool.engine.place import fingerprint, place_remark
 from cmtool.engine.portfolio import Portfolio
 from cmtool.engine.spool import Spool
@@ -46,7 +47,7 @@ class Run(NamedTuple):
     `deadlines` is None when nobody asked for them; `statuses` counts every deadline by status, before anything was
     hidden; `asked` those of the owner and kinds that were asked for, of which `later` are too far away to be shown.
     `hidden` counts the findings that the profile or a folder leaves out, `skipped` names the rules that were not run,
-    and `solved` are the entries of the baseline that are no longer there.
+    `solved` are the entries of the baseline that are no longer there, and `kept` those that one written now would hold.
     """
 
     today: date
@@ -85,7 +86,8 @@ def run(order: Order, progress: Callable[[int, int], None] | None = None) -> Run
     if not locations:
         raise Nothing(_nothing(order, missing))
     task = Task(order.today, load_norms(), order.choice, order.selection, order.debug)
-    tally = Tally(order)
+    measure = Measure(order.baseline, order.choice.codes, whole=order.whole) if order.baseline is not None else None
+    tally = Tally(order.choice, measure)
     tally.add([_missing_finding(each) for each in missing])
     deadlines: Spool[Deadline] = Spool(_deadline_order)
     portfolio = Portfolio(task)
@@ -123,7 +125,8 @@ def run(order: Order, progress: Callable[[int, int], None] | None = None) -> Run
         tally.crashed or bool(missing),
         tally.hidden,
         order.skipped,
-        *tally.baselined(),
+        measure.solved() if measure is not None else (),
+        measure.kept() if measure is not None else (),
     )
 
 

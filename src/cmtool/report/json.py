@@ -48,6 +48,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "source": finding.source,
         "status": finding.status,
         "fingerprint": finding.fingerprint,
+        "agreed": finding.agreed or None,
     }
 
 

@@ -79,7 +79,7 @@ def _finding(finding: Finding, index: int) -> dict[str, Any]:
 
 def _suppressions(finding: Finding) -> list[dict[str, str]]:
     """Return why a finding does not count. Once one result has this list, all must have it (3.27.23)."""
-    reason = REASONS.get(finding.status)
+    reason = visible(finding.agreed) or REASONS.get(finding.status)
     return [{"kind": "external", "justification": reason}] if reason else []
 
 

@@ -56,6 +56,8 @@ def _finding(finding: Finding, look: Look) -> str:
             lines += excerpt_lines(finding.excerpt, finding.line)
         if finding.hint:
             lines.append(_wrapped(f"    {visible(finding.hint)}", 4, look))
+        if finding.agreed:
+            lines.append(_wrapped(f"    {visible(finding.agreed)}", 4, look))
         if look.verbose:
             lines.append(_wrapped(f"    bron: {visible(finding.source)}", 4, look))
     return "\n".join(lines) + "\n"

@@ -42,7 +42,7 @@ def classificatie_ontbreekt(facts: Facts) -> Iterator[Found]:
     if facts.ended or (said is not None and any(value is not None for _, value in said)):
         return
     # What could not be read of it is a classification.
-    if any(path[:1] == _CLASS for path in facts.left_out):
+    if facts.unread(*_CLASS):
         return
     yield Found(
         _CLASS,

@@ -145,8 +145,8 @@ def bestedingsruimte_zonder_herziening(facts: Facts) -> Iterator[Found]:
     yield Found(
         (*_CLAUSES, "herziening"),
         f"{message}, die er in {began} niet was, maar de herzieningsclausule noemt geen bestedingsruimte",
-        "noemt de overeenkomst haar wel, vul dan `herziening` aan met `betreft: bestedingsruimte`; anders: leg dit voor "
-        "aan de jurist",
+        "noemt de overeenkomst haar wel, vul dan `herziening` aan met `betreft: bestedingsruimte`; anders: leg dit "
+        "voor aan de jurist",
         str(later.jaar),
     )
 
@@ -280,7 +280,7 @@ def _late(facts: Facts, step: Step) -> Iterator[Found]:
         path: Path = (*_CEILING, Id(year.jaar), step)
         came = _DONE[step].format(year=year.jaar, day=dutch(day))
         if day <= reading.latest:
-            strict = _starts(year.jaar, _earliest_start(day, step, reading=0))
+            strict = _starts(year.jaar, _earliest_start(day, step, strict=True))
             yield Found(
                 path,
                 f"{came}: na de veilige dag {dutch(reading.date)}, maar binnen de ruimste lezing van de termijn "
@@ -290,7 +290,7 @@ def _late(facts: Facts, step: Step) -> Iterator[Found]:
                 "waarschuwing",
             )
         else:
-            start = _starts(year.jaar, _earliest_start(day, step, reading=1))
+            start = _starts(year.jaar, _earliest_start(day, step, strict=False))
             yield Found(
                 path,
                 f"{came}; voor ingang op 1 januari moest dat uiterlijk op {dutch(reading.latest)}; nu kan zij {start}",
@@ -299,15 +299,20 @@ def _late(facts: Facts, step: Step) -> Iterator[Found]:
             )
 
 
-def _earliest_start(day: date, step: Step, *, reading: int) -> date:
-    """Return the first start for which a step on `day` is in time, by `date` (0) or by `latest` (1) of the reading.
+def _earliest_start(day: date, step: Step, *, strict: bool) -> date:
+    """Return the first start for which a step on `day` is in time, in the strict or in the most lenient reading.
 
     Counted forward from the step; at the end of a month some days more, as counting back from there clips.
     """
     start = STEPS[step].add(day)
-    while before_start(start, STEPS[step])[reading] < day:
+    while _due(start, step, strict=strict) < day:
         start += _DAY
     return start
+
+
+def _due(start: date, step: Step, *, strict: bool) -> date:
+    reading = before_start(start, STEPS[step])
+    return reading.date if strict else reading.latest
 
 
 def _starts(year: int, start: date) -> str:
@@ -398,13 +403,13 @@ def bestedingsruimte_niet_gemeld(facts: Facts) -> Iterator[Found]:
           - {maand: 2026-09, bedrag: 105000}
           - {maand: 2026-10, bedrag: 105000}
     """
-    unread = any(path[0] == "declaraties" for path in facts.left_out)
+    unread = facts.unread("declaraties")
     for year in _ceilings(facts):
         if year.bedrag is None or year.jaar > facts.today.year:
             continue
         path: Path = (*_CEILING, Id(year.jaar), "melding")
         told = year.melding is not None and year.melding.datum is not None
-        if told or any(each[: len(path)] == path for each in facts.left_out):
+        if told or facts.unread(*path):
             continue
         course = list(uses(year.bedrag, year.jaar, facts.dossier.declaraties))
         # With a month that could not be read the total is at least this much, but the average says nothing.

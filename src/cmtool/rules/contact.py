@@ -37,12 +37,12 @@ def contactgegevens_onvolledig(facts: Facts) -> Iterator[Found]:
         return
     people = facts.dossier.contactpersonen
     # What of a person could not be read may be just what is missing.
-    unread = any(path[:1] == _PEOPLE for path in facts.left_out)
+    unread = facts.unread(*_PEOPLE)
     if not unread and not any(each.naam and each.telefoon and each.email for each in people):
         message = "er is geen contactpersoon van de opdrachtnemer met naam, telefoon en e-mailadres"
         yield Found(_PEOPLE, message, "vul bij een contactpersoon `naam`, `telefoon` en `email` in")
     address = facts.dossier.partijen.opdrachtnemer.adres
     parts = (address.straat, address.postcode, address.plaats) if address else (None,)
-    if None in parts and not any(path[: len(_ADDRESS)] == _ADDRESS for path in facts.left_out):
+    if None in parts and not facts.unread(*_ADDRESS):
         message = "het postadres van de opdrachtnemer ontbreekt" + (" voor een deel" if address else "")
         yield Found(_ADDRESS, message, "vul `straat`, `postcode` en `plaats` in")

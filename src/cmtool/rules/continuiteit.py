@@ -65,13 +65,13 @@ def insolventie(facts: Facts) -> Iterator[Found]:
         return
     if facts.ended and contract.afgesloten_op is not None:
         return
-    what = _IN_WORDS.get(found.soort or "", "er staat surseance of faillissement")
+    what = _IN_WORDS.get(found.soort or "", "surseance of faillissement is ingevuld, zonder de soort")
     day = f" ({dutch(found.datum)})" if found.datum else ""
     yield Found(
         ("partijen", "opdrachtnemer", "insolventie"),
         f"bij de opdrachtnemer: {what}{day}; of de hulp doorgaat, is onzeker",
-        "bespreek met de bewindvoerder of curator hoe de hulp doorgaat, volg het draaiboek continuïteit en laat een "
-        "jurist nagaan of u kunt ontbinden (AIV artikel 28, als die gelden)",
+        "bespreek met de opdrachtnemer (of de bewindvoerder of curator) hoe de hulp doorgaat, volg het draaiboek "
+        "continuïteit en laat een jurist nagaan of u kunt ontbinden (AIV artikel 28, als die gelden)",
         f"{found.soort or ''}/{found.datum.isoformat() if found.datum else ''}",
     )
 
@@ -128,7 +128,7 @@ def _newer_unread(year: int, facts: Facts) -> bool:
 
 def _percent(share: Decimal) -> str:
     """Return a share in percents: 12,5 %."""
-    return f"{(share * 100).normalize():f}".replace(".", ",") + " %"
+    return f"{(share * 100 + 0).normalize():f}".replace(".", ",") + " %"
 
 
 def _equity(latest: Jaarcijfers) -> Iterator[_Reason]:
@@ -153,10 +153,9 @@ def _result(latest: Jaarcijfers, years: Mapping[int, Jaarcijfers]) -> Iterator[_
         return
     losses = _losses(latest.jaar, years)
     listed = ", ".join(f"{_percent(each)} in {year}" for year, each in losses)
-    if len(losses) >= _YEARS_OF_LOSS:
-        yield _Reason(5, "rentabiliteit", f"drie jaar of langer achter elkaar verlies (rentabiliteit {listed})")
-    elif len(losses) > 1:
-        yield _Reason(5, "rentabiliteit", f"twee jaar achter elkaar verlies (rentabiliteit {listed})")
+    always = ", volgens de contractstandaard altijd een risico" if len(losses) >= _YEARS_OF_LOSS else ""
+    if len(losses) > 1:
+        yield _Reason(5, "rentabiliteit", f"{len(losses)} jaar achter elkaar verlies (rentabiliteit {listed}){always}")
     else:
         yield _Reason(4, "rentabiliteit", f"verlies (rentabiliteit {listed})")
 

@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from cmtool.dates import Period, add_months, parse_period, periods
-from cmtool.finding import Found, Id
+from cmtool.finding import Found
 from cmtool.rules.check import rule
 from cmtool.wording import dutch
 
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cmtool.facts import Facts
+    from cmtool.finding import Path
 
+# A month that is not there has no place of its own.
+_DECLARED: Path = ("declaraties",)
 # A4-28 b.
 _MONTHS_WITHOUT = 12
 # regels.md: our convention for how long declaring a month may take.
@@ -55,9 +58,9 @@ def geen_levering_twaalf_maanden(facts: Facts) -> Iterator[Found]:
 
     Fout:
         overeenkomst: {ondertekend: 2025-09-20, ingang: 2025-10-01}
-        declaraties:
+        declaraties:  # <- vanaf 2025-11
           - {maand: 2025-10, bedrag: 1200}
-          - {maand: 2025-11, bedrag: 0.00}  # <- vanaf hier
+          - {maand: 2025-11, bedrag: 0.00}
           - {maand: 2025-12, bedrag: 0.00}
           - {maand: 2026-01, bedrag: 0.00}
           - {maand: 2026-02, bedrag: 0.00}
@@ -103,7 +106,7 @@ def geen_levering_twaalf_maanden(facts: Facts) -> Iterator[Found]:
     if any(each.last > first.first for each in unread.months):
         return
     yield Found(
-        ("declaraties", Id(first), "bedrag"),
+        _DECLARED,
         f"van {first} tot en met {last} is in alle {len(nothing)} vastgelegde maanden niets gedeclareerd",
         "bespreek met de opdrachtnemer of hij nog wil en kan leveren, en laat nagaan wat de overeenkomst hierover zegt",
         str(first),
@@ -139,7 +142,7 @@ def declaraties_onvolledig(facts: Facts) -> Iterator[Found]:
     known = sorted({each.maand for each in facts.dossier.declaraties if each.bedrag is not None} | unread.months)
     yield from _gaps(known, facts)
     declared = [month for month in known if month.first <= facts.today]
-    if declared:
+    if declared and declared[-1] not in unread.months:
         yield from _stopped(declared[-1], facts)
 
 
@@ -154,7 +157,7 @@ def _gaps(known: list[Period], facts: Facts) -> Iterator[Found]:
             continue
         named = ", ".join(map(str, missing))
         yield Found(
-            ("declaraties", Id(missing[0]), "bedrag"),
+            _DECLARED,
             f"in {ceiling.jaar} ontbreekt het gedeclareerde bedrag van {named}; het totaal kan te laag zijn",
             "vul de ontbrekende maanden aan; een maand zonder declaraties krijgt 0.00",
             named,
@@ -168,7 +171,7 @@ def _stopped(last: Period, facts: Facts) -> Iterator[Found]:
         return
     until = f"; de overeenkomst liep tot en met {dutch(end)}" if facts.ended else ""
     yield Found(
-        ("declaraties", Id(last), "bedrag"),
+        _DECLARED,
         f"de laatste maand waarover een bedrag is vastgelegd, is {last}; dat is meer dan drie maanden geleden{until}",
         "vul de maanden daarna aan; een maand zonder declaraties krijgt 0.00",
         str(last),

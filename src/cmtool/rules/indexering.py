@@ -20,6 +20,7 @@ _INDEXERING: Path = ("overeenkomst", "indexering")
 # The way that names both its indices itself: OVA for staff, PPC for material costs.
 _NAMES_BOTH = "ova_ppc"
 _WHOLE = 100
+_PARTS = ("personeel", "materieel")
 
 
 @rule("CS301", "indexering-wijkt-af", "fout", "A7-03", under="jeugd")
@@ -57,7 +58,13 @@ def indexering_wijkt_af(facts: Facts) -> Iterator[Found]:
     fixed = facts.norms.index_split(standard.naam, standard.versie)
     if fixed is None:
         return
-    version = f"versie {standard.versie}" if standard.versie else "de laatste bekende versie"
+    for each in _departures(found, fixed, f"versie {standard.versie or 'tot en met 1.4'}"):
+        # Without a version it is not known which way binds: a later one has another.
+        yield each if standard.versie else each._replace(severity="onbekend")
+
+
+def _departures(found: Indexering, fixed: IndexSplit, version: str) -> Iterator[Found]:
+    """Yield where the way of indexing is not the fixed one."""
     hint = f"gebruik wijze {fixed.method} met personeel {fixed.staff} en materieel {fixed.material}"
     if found.wijze is None:
         message = f"hoe de tarieven worden geïndexeerd staat er niet; {version} schrijft {fixed.method} voor"
@@ -110,20 +117,22 @@ def indexering_onvolledig(facts: Facts) -> Iterator[Found]:
     indices, split = found.indexen, found.verdeling
     named = (indices.personeel, indices.materieel) if indices else (None, None)
     if None in named and (found.wijze or "").casefold() != _NAMES_BOTH:
-        missing = " en ".join(
-            part for part, name in zip(("personeel", "materieel"), named, strict=True) if name is None
-        )
-        path = (*_INDEXERING, "indexen")
-        yield Found(path, f"er is geen index genoemd voor {missing}", "noem een index, zoals OVA of CPI", missing)
+        missing = [part for part, name in zip(_PARTS, named, strict=True) if name is None]
+        path = (*_INDEXERING, "indexen", *(missing if len(missing) == 1 else ()))
+        message = f"er is geen index genoemd voor {' en '.join(missing)}"
+        yield Found(path, message, "noem een index, zoals OVA of CPI", " ".join(missing))
     weights = (split.personeel, split.materieel) if split else (None, None)
     yield from _not_whole(*weights)
 
 
 def _not_whole(staff: Decimal | None, material: Decimal | None) -> Iterator[Found]:
-    path, hint = (*_INDEXERING, "verdeling"), "vul `personeel` en `materieel` in procenten in, samen 100"
+    path: Path = (*_INDEXERING, "verdeling")
+    hint = "vul `personeel` en `materieel` in procenten in, samen 100"
     if staff is None or material is None:
-        missing = " en ".join(part for part, said in (("personeel", staff), ("materieel", material)) if said is None)
-        yield Found(path, f"er staat niet welk deel van het tarief de index volgt voor {missing}", hint, missing)
+        missing = [part for part, said in zip(_PARTS, (staff, material), strict=True) if said is None]
+        path = (*path, *(missing if len(missing) == 1 else ()))
+        message = f"er staat niet welk deel van het tarief de index volgt voor {' en '.join(missing)}"
+        yield Found(path, message, hint, " ".join(missing))
     elif staff + material != _WHOLE:
         message = f"de percentages zijn samen {staff + material} en geen 100 (personeel {staff}, materieel {material})"
         yield Found(path, message, hint, f"{staff}/{material}")

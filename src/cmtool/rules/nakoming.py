@@ -107,7 +107,7 @@ def tekortkoming_niet_schriftelijk_gemeld(facts: Facts) -> Iterator[Found]:
 def _may_be_written(shortcoming: Tekortkoming, facts: Facts) -> bool:
     """Return whether a written step was taken, or one whose kind is not known, or that could not be read."""
     at = ("tekortkomingen", Id(shortcoming.id), "stappen")
-    if any(path[: len(at)] == at for path in facts.left_out):
+    if facts.unread(*at):
         return True
     taken = (step for step in shortcoming.stappen if step.datum is None or step.datum <= facts.today)
     return any(step.soort not in _NOT_WRITTEN for step in taken)

@@ -112,13 +112,20 @@ def onderaannemer_toestemming_te_laat(facts: Facts) -> Iterator[Found]:
               toestemming: {datum: 2026-03-01}
     """
     for path, each, name in _subcontractors(facts):
-        given = each.toestemming.datum if each.toestemming else None
-        if each.bij_inschrijving or each.zelfstandige or given is None or each.inzet_vanaf is None:
+        if each.bij_inschrijving or each.zelfstandige or each.toestemming is None:
             continue
-        if given > each.inzet_vanaf:
+        given, since = each.toestemming.datum, each.inzet_vanaf
+        unknown = f"of de toestemming voor {name} er was voordat hij begon, is niet te zeggen"
+        if given is None:
+            message = f"{unknown}: de dag van de toestemming ontbreekt"
+            yield Found((*path, "toestemming", "datum"), message, "vul de dag in", severity="onbekend")
+        elif since is None:
+            message = f"{unknown}: de eerste dag van de inzet ontbreekt"
+            yield Found((*path, "inzet_vanaf"), message, "vul `inzet_vanaf` in", severity="onbekend")
+        elif given > since:
             yield Found(
                 (*path, "toestemming", "datum"),
-                f"{name} is ingezet vanaf {dutch(each.inzet_vanaf)}; de toestemming is van {dutch(given)}",
+                f"{name} is ingezet vanaf {dutch(since)}; de toestemming is van {dutch(given)}",
                 "ga na wat er zonder toestemming is geleverd, en leg vast hoe u daarmee omgaat",
                 given.isoformat(),
             )

@@ -92,7 +92,7 @@ def getekend_contract_ontbreekt(facts: Facts) -> Iterator[Found]:
     if document is not None and (document.naam is not None or document.pad is not None):
         return
     # What could not be read of it may be just its name.
-    if any(path[: len(_DOCUMENT)] == _DOCUMENT for path in facts.left_out):
+    if facts.unread(*_DOCUMENT):
         return
     yield Found(
         _DOCUMENT,

@@ -41,7 +41,7 @@ def kpi_zonder_norm(facts: Facts) -> Iterator[Found]:
         if kpi.norm is not None and (kpi.norm.min is not None or kpi.norm.max is not None):
             continue
         # A norm that could not be read is one.
-        if any(each[: len(path)] == path for each in facts.left_out):
+        if facts.unread(*path):
             continue
         yield Found(
             path,

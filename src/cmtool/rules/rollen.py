@@ -109,7 +109,7 @@ def _not_filled(facts: Facts, role: str) -> Iterator[Found]:
     if holder is not None and holder.naam is not None:
         return
     # What could not be read of it may be just the name.
-    if any(each[: len(path)] == path for each in facts.left_out):
+    if facts.unread(*path):
         return
     yield Found(
         path,

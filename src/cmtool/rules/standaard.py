@@ -43,8 +43,8 @@ def _label(standard: str) -> str:
 def standaard_past_niet_bij_domein(facts: Facts) -> Iterator[Found]:
     """De contractstandaard hoort bij de wet waaronder de overeenkomst valt.
 
-    Waarom: voor de Wmo en voor Jeugd is er elk een eigen standaard, met eigen artikelen en een eigen wijze van indexeren. Met de
-    verkeerde naam worden de verkeerde artikelen getoetst.
+    Waarom: voor de Wmo en voor Jeugd is er elk een eigen standaard, met eigen artikelen en een eigen wijze van
+    indexeren. Met de verkeerde naam worden de verkeerde artikelen getoetst.
 
     Fout:
         domein: jeugdwet
@@ -118,7 +118,7 @@ def standaard_ontbreekt(facts: Facts) -> Iterator[Found]:
 def _may_be_out_of_scope(facts: Facts) -> bool:
     """Return whether all categories that are known are outside the standard; none known counts only if unreadable."""
     known = {each.categorie for each in facts.dossier.zorgvormen}
-    unread = any(path[0] == "zorgvormen" for path in facts.left_out)
+    unread = facts.unread("zorgvormen")
     return known <= _OUT_OF_SCOPE.get(facts.dossier.domein, frozenset()) and (bool(known) or unread)
 
 

@@ -68,7 +68,7 @@ def polis_ontbreekt(facts: Facts) -> Iterator[Found]:
     if facts.ended or not _asks_insurance(facts) or any(_covers_liability(each) for each in policies):
         return
     # A policy whose kind is not said, or could not be read, may be the one.
-    if any(each.soort is None for each in policies) or any(path[:2] == _VERZEKERING for path in facts.left_out):
+    if any(each.soort is None for each in policies) or facts.unread(*_VERZEKERING):
         return
     yield Found(
         _VERZEKERING,

@@ -11,9 +11,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cmtool.facts import Facts
+    from cmtool.norms.norm import WaitingNorm
 
 # Who falls under no norm of a branch of his own follows that of care for the disabled (article 3.5.1).
 _FALLBACK = "Verstandelijk gehandicapt"
+# The Treeknorm of the branch in which a form of care usually lies: our reading, as a dossier does not name the branch.
+_BRANCH = {
+    ("wmo", "01"): ("Thuiszorg", "zorg thuis"),
+    ("wmo", "03"): ("Thuiszorg", "zorg thuis"),
+    ("wmo", "15"): ("GGZ", "beschermd wonen"),
+    ("jeugdwet", "51"): ("GGZ", "aanmelding tot begin van de behandeling"),
+    ("jeugdwet", "52"): ("GGZ", "aanmelding tot begin van de behandeling"),
+    ("jeugdwet", "54"): ("GGZ", "aanmelding tot begin van de behandeling"),
+}
 _FACTOR, _UNIT = "wachtlijstbeheer", "weken"
 
 
@@ -36,14 +46,27 @@ def wachttijdnorm_ontbreekt(facts: Facts) -> Iterator[Found]:
     norm = facts.dossier.overeenkomst.wachttijdnorm
     if facts.ended or (norm is not None and norm.weken is not None):
         return
-    known = [each for each in facts.norms.waiting_norms() if each.sector == _FALLBACK]
-    listed = ", ".join(f"{each.part} {each.weeks} weken" for each in known)
+    fallback = ", ".join(_in_words(each) for each in facts.norms.waiting_norms() if each.sector == _FALLBACK)
+    own = ", ".join(_of_branch(facts))
     yield Found(
         ("overeenkomst", "wachttijdnorm", "weken") if norm is not None else ("overeenkomst", "wachttijdnorm"),
-        "er is geen norm voor de wachttijd vastgelegd; zonder landelijke norm of Treeknorm van de eigen branche geldt "
-        f"de Treeknorm gehandicaptenzorg ({listed})",
+        "er is geen norm voor de wachttijd vastgelegd; zonder landelijke norm geldt de Treeknorm van de eigen branche"
+        f"{f' ({own})' if own else ''}, en anders die van de gehandicaptenzorg ({fallback})",
         "leg vast welke norm geldt: `wachttijdnorm: {weken: …, bron: …}`; `cmtool norms` geeft de Treeknormen",
     )
+
+
+def _in_words(norm: WaitingNorm) -> str:
+    unsure = "" if norm.certainty == "bevestigd" else ", niet bevestigd"
+    return f"{norm.part} {norm.weeks} weken{unsure}"
+
+
+def _of_branch(facts: Facts) -> Iterator[str]:
+    """Yield in words the norm of each branch in which the forms of care of this contract lie."""
+    known = {(each.sector, each.part): each for each in facts.norms.waiting_norms()}
+    found = (_BRANCH.get((facts.dossier.domein, each.categorie)) for each in facts.dossier.zorgvormen)
+    for branch in dict.fromkeys(each for each in found if each is not None):
+        yield f"{branch[0]}: {_in_words(known[branch])}"
 
 
 @rule("CS305", "wachttijd-boven-norm", "waarschuwing", "A4-07")

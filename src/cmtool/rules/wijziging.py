@@ -33,6 +33,7 @@ _LARGE = {"aanvullende_dienst": "aanvullende dienst", "onvoorzien": "onvoorziene
 # C4-03: contracts of care and support are social and other specific services.
 SAS = "sociale_en_andere_specifieke_diensten"
 _VALUE: Path = ("overeenkomst", "opdrachtwaarde")
+_HINT = "laat een jurist toetsen of een andere grond de wijziging draagt, of dat een nieuwe aanbesteding nodig is"
 
 
 class Worth(NamedTuple):
@@ -193,9 +194,6 @@ def _small_together(facts: Facts, worth: Worth | None) -> Iterator[Found]:
         _HINT,
         str(total),
     )
-
-
-_HINT = "laat een jurist toetsen of een andere grond de wijziging draagt, of dat een nieuwe aanbesteding nodig is"
 
 
 def _reaches_share(total: Decimal, worth: Worth) -> bool:

@@ -66,7 +66,7 @@ def lint_settings(
     return LintSettings(
         words("selecteer", table.get("selecteer", [])),
         words("negeer", table.get("negeer", [])),
-        tuple((glob, words("negeer_per_pad", said)) for glob, said in below.items()),
+        tuple((glob, words(glob, said)) for glob, said in below.items()),
         choice("profiel", PROFILES),
         choice("faal_bij", FAIL_ON),
         baseline,

@@ -85,6 +85,8 @@ _OTHER = re.compile(
 _EURO_AFTER = re.compile(r",-|\s?(?:€|euro?\b)", re.IGNORECASE)
 # From the sign of a comment up to the number in it, over comment lines alone.
 _COMMENT = re.compile(r"(?:^|\s)#[^\n]*(?:\n[ \t]*#[^\n]*)*\Z")
+# A digit at the end of a line and one at the start of the next: together they may be one number in a folded value.
+_FOLDED = re.compile(r"\n(?:(?<=\d\n)|(?<=\d\r\n)) *\d")
 _LINE_END = re.compile(r"\r\n?|\n")
 
 # Text that is a number of its own; every other text field may hold a sentence.
@@ -107,7 +109,7 @@ def guard(location: Location, source: Source, beside: Iterable[Attachment] = ())
 def _remarks(location: Location, source: Source, beside: Iterable[Attachment]) -> Iterator[Remark]:
     for file, text in source.texts:
         spans = list(numbers(text))
-        if spans:
+        if spans or "\\" in text or _FOLDED.search(text):
             yield from _in_file(source, file, text, spans)
     named: set[str] = set()
     for attachment in beside:
@@ -142,6 +144,19 @@ def _in_file(source: Source, file: str, text: str, spans: list[Span]) -> Iterato
         if severity is not None:
             line, column = _place(lines, span)
             yield _remark("hier", text[span.start : span.end], severity, part.path, file, line, column)
+    said = {text[span.start : span.end] for span in spans}
+    for part in parts:
+        if isinstance(part.value, str):
+            yield from _in_value(part.path, part.value, said)
+
+
+def _in_value(path: Path, value: str, said: set[str]) -> Iterator[Remark]:
+    """Yield a remark for every number in a value that is not in the text itself: it is folded there, or escaped."""
+    for span in numbers(value):
+        number = value[span.start : span.end]
+        severity = None if number in said else _around(value, span, path)
+        if severity is not None:
+            yield _remark("hier", number, severity, path)
 
 
 def _parts(source: Source, file: str, text: str, lines: list[int]) -> list[_Part]:
@@ -161,17 +176,26 @@ def _in_part(text: str, span: Span, part: _Part) -> Severity | None:
     after = text[span.end : min(part.end, span.end + _NEARBY)]
     number = text[span.start : span.end]
     if isinstance(part.value, str) and text.count(number, part.start, span.start) < part.value.count(number):
-        key = next((step for step in reversed(part.path) if step.__class__ is str), "")
-        return _weigh(before, after, str(key), own_field=_is_own_field(part.path))
+        return _weigh(before, after, part.path)
     comment = _COMMENT.search(before)
     return _weigh(before[comment.start() :] if comment else before, after)
 
 
-def _weigh(before: str, after: str, key: str = "", *, own_field: bool = False) -> Severity | None:
-    """Return how serious a number between two texts is; None when it is another number, unless BSN stands before it."""
-    if LABEL.search(before) is None and (own_field or _OTHER.search(before) or _EURO_AFTER.match(after)):
+def _weigh(before: str, after: str, field: Path = ()) -> Severity | None:
+    """Return how serious a number between two texts is, in the value of a field or in no field.
+
+    None when it is another number; but if BSN stands before it, it is not.
+    """
+    if LABEL.search(before) is None and (_OTHER.search(before) or _EURO_AFTER.match(after) or _is_own_field(field)):
         return None
+    key = next((str(step) for step in reversed(field) if step.__class__ is str), "")
     return "fout" if _WORDS.search(f"{key}\n{before}\n{after}") else "waarschuwing"
+
+
+def _around(text: str, span: Span, field: Path = ()) -> Severity | None:
+    """Return the same for a number in a text that stands alone."""
+    before = text[max(0, span.start - _NEARBY) : span.start]
+    return _weigh(before, text[span.end : span.end + _NEARBY], field)
 
 
 def _is_own_field(path: Path) -> bool:
@@ -202,7 +226,7 @@ def _in_own(location: Location, source: Source, named: set[str]) -> Iterator[Rem
     read = {file for file, _ in source.texts}
     for place, shown, name in _own(location, source):
         for span in numbers(name):
-            severity = _weigh(name[: span.start], name[span.end :])
+            severity = _around(name, span)
             if severity is not None:
                 where = "in de naam van deze map" if os.path.isdir(place) else "in de naam van dit bestand"
                 yield _remark(where, name[span.start : span.end], severity, (), shown, 1, 1)
@@ -236,19 +260,21 @@ def _in_beside(place: str, name: str, path: Path, file: str | None = None) -> It
     line, column = _place(_line_starts(text), span)
     where = f"in {mask_bsn(name)}, regel {line},"
     more = f" (en nog {len(found) - 1})" if len(found) > 1 else ""
-    remark = _remark(where, text[span.start : span.end], severity, path, file, line, column, more)
-    yield remark if file is not None else remark._replace(line=None, column=None)
-
-
-def _around(text: str, span: Span) -> Severity | None:
-    before = text[max(0, span.start - _NEARBY) : span.start]
-    return _weigh(before, text[span.end : span.end + _NEARBY])
+    remark = _remark(where, text[span.start : span.end], severity, path)
+    remark = remark._replace(message=remark.message + more)
+    yield remark if file is None else remark._replace(file=file, line=line, column=column)
 
 
 def _remark(
-    where: str, number: str, severity: Severity, path: Path, file: str | None, line: int, column: int, more: str = ""
+    where: str,
+    number: str,
+    severity: Severity,
+    path: Path,
+    file: str | None = None,
+    line: int | None = None,
+    column: int | None = None,
 ) -> Remark:
-    message = f"{where} staat {_WHAT[severity]}: {starred(number)}{more}"
+    message = f"{where} staat {_WHAT[severity]}: {starred(number)}"
     return Remark(BSN_FOUND, path, message, _HINTS[severity], "", file, line, column, severity)
 
 

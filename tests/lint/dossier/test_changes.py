@@ -167,6 +167,20 @@ ROWS = [
     ),
     Row(
         SUBSTANTIAL,
+        "onbekend inkoop.procedure",
+        {f"  {PROCEDURE}\n": "", "\ninkoop:\n": "\n¶inkoop:\n"} | small("200000"),
+        {f"  {PROCEDURE}\n": ""} | small("199999.99"),
+        "whether there was a tender is not known; below every bound it does not matter",
+    ),
+    Row(
+        SUBSTANTIAL,
+        "fout addenda[ad-1].waarde",
+        {"  opdrachtwaarde: 2000000\n": ""} | small("¶750000"),
+        {"  opdrachtwaarde: 2000000\n": "", PROCEDURE: "procedure: toelatingsprocedure"} | small("750000"),
+        "the threshold is reached whatever the contract is worth",
+    ),
+    Row(
+        SUBSTANTIAL,
         "onbekend addenda[ad-1].waarde",
         unsigned("datum: 2026-02-01, ondertekend: 2026-02-02, grond: geringe_wijziging", "¶"),
         unsigned("datum: 2026-02-01, ondertekend: 2026-02-02, grond: geringe_wijziging, waarde: 0"),

@@ -235,6 +235,16 @@ EVERYWHERE: list[tuple[str, Edits]] = [
     ("an alias", {"": f"opmerkingen: *z{BSN}\n"}),
     ("a tag", {"": f"opmerkingen: !z{BSN} tekst\n"}),
     ("a deferral", {"": f"uitzonderingen:\n  - {{regel: z-{BSN}, reden: x, akkoord: y, tot: 2027-01-01}}\n"}),
+    (
+        "a reason",
+        {
+            "  contractmanager: {naam: M. Proef}\n": "",
+            "": (
+                "uitzonderingen:\n"
+                f"  - {{regel: contractmanager-ontbreekt, reden: Zaak {BSN}, akkoord: P {BSN}, tot: 2027-01-31}}\n"
+            ),
+        },
+    ),
     ("with points", {"": "kalender:\n  - {id: k-1, datum: 2027-01-01, wie: Zaak 9999.00.006}\n"}),
     ("with spaces", {"": "kalender:\n  - {id: k-1, datum: 2027-01-01, wie: Zaak 9999 00 006}\n"}),
     ("the name of the provider", {"naam: Stichting Proef": f"naam: Zaak {BSN}", 'kvk: "41230987"': 'kvk: "1"'}),
@@ -268,6 +278,52 @@ def test_it_is_found_wherever_it_stands(tmp_path: Path, edits: Edits) -> None:
     run = lint_text(tmp_path, edited(edits))
     assert found(run), run.brief()
     assert run.of("regel-mislukt") == []
+
+
+def test_a_file_outside_is_not_read(tmp_path: Path) -> None:
+    """What leaves the folder is said, and what stands there stays there."""
+    folder = tmp_path / "dossiers"
+    (tmp_path / "brief.txt").write_text(f"BSN {BSN}\n", encoding="utf-8")
+    letter = "correspondentie:\n  - {id: c-1, datum: 2026-10-01, document: {pad: PAD}}\n"
+    attach(folder)
+    (folder / "bijlagen" / "brief.txt").symlink_to(tmp_path / "brief.txt")
+    for pad in ("../brief.txt", "bijlagen/brief.txt"):
+        run = lint_text(folder, edited({"": letter.replace("PAD", pad)}))
+        assert [each["rule"] for each in run.findings] == ["bestand-buiten-dossier"]
+
+
+@pytest.mark.parametrize("number", [BSN, "9999 00 006", "999.900.006"])
+def test_a_line_that_is_cut_shows_no_half_of_it(tmp_path: Path, number: str) -> None:
+    """The text format shows a part of a long line; the cut may fall in the number."""
+    half = re.compile(r"9{3,4}[ .]?0{2}|90{3,}|0000|00[ .]0?06|900[ .]00")
+    for before in range(0, 130, 3):
+        what = f"{'x' * before} {number} {'y' * 60}"
+        write(tmp_path, edited({"": f"kalender:\n  - {{id: k-1, wat: {what}, wie: niemand, datum: 2027-01-01}}\n"}))
+        for arguments in ((), ("-v",)):
+            result = cmtool("lint", ".", "--today", TODAY, *arguments, cwd=tmp_path)
+            assert not half.search(result.out.replace("T-1", "")), (before, result.out)
+
+
+def test_it_is_in_no_file_that_is_written(tmp_path: Path) -> None:
+    write(tmp_path, edited({"": f"opmerkingen: BSN {BSN}\nkalender: [{{id: k-{BSN}, datum: 2027-01-01, wie: x}}]\n"}))
+    for arguments in (
+        ("--write-baseline",),
+        ("--output", "uit.txt", "-v"),
+        ("--output", "uit.json", "--format", "json"),
+    ):
+        result = cmtool("lint", ".", "--today", TODAY, *arguments, cwd=tmp_path)
+        assert result.status != 2
+        assert_hidden(result.out, result.err)
+    written = [each for each in tmp_path.iterdir() if each.is_file() and each.name != "T-1.yaml"]
+    assert {"uit.txt", "uit.json"} <= {each.name for each in written}
+    assert_hidden(*(each.read_text(encoding="utf-8") for each in written))
+
+
+def test_a_file_that_was_named_is_hidden(tmp_path: Path) -> None:
+    write(tmp_path, BASE.replace("T-1", f"T-{BSN}"), f"T-{BSN}.yaml")
+    for name in FORMATS:
+        result = cmtool("lint", f"T-{BSN}.yaml", "--today", TODAY, "--format", name, cwd=tmp_path)
+        assert_hidden(result.out, result.err)
 
 
 def test_the_text_shows_its_last_digits(tmp_path: Path) -> None:

@@ -83,6 +83,13 @@ ROWS = [
         "an empty role is not filled",
     ),
     Row(
+        "contractmanager-ontbreekt",
+        "waarschuwing rollen.contractmanager",
+        {"  contractmanager: {naam: M. Proef}": "  ¶contractmanager: {email: manager@proef.example}"},
+        {"  contractmanager: {naam: M. Proef}": "  contractmanager: {naam: M. Proef, email: manager@proef.example}"},
+        "a role is filled by somebody with a name",
+    ),
+    Row(
         "contractbeheerder-ontbreekt",
         "waarschuwing rollen.contractbeheerder",
         {ROLLEN: "", **ROOT},

@@ -101,6 +101,7 @@ def test_a_rule_that_does_not_exist(tmp_path: Path, rule: str) -> None:
         "uitzondering-niet-toegestaan",
         "uitzondering-verlopen",
         "uitzondering-ongebruikt",
+        "regel-mislukt",
     ],
 )
 def test_a_rule_that_cannot_be_deferred(tmp_path: Path, rule: str) -> None:
@@ -167,11 +168,34 @@ def test_a_deferral_that_hides_nothing(tmp_path: Path, rule: str) -> None:
     assert run.status == 0
 
 
+def test_an_expired_deferral_is_said_once(tmp_path: Path) -> None:
+    """It is expired, so that it hides nothing needs no second finding."""
+    run = lint_text(tmp_path, edited(deferral("kpi-norm-gemist", "2026-01-31")))
+    assert [each["rule"] for each in run.findings] == ["uitzondering-verlopen"]
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--select", "insolventie"), ("--ignore", "contractmanager-ontbreekt")], ids=["select", "ignore"]
+)
+def test_a_deferral_of_a_rule_that_did_not_run_is_not_unused(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    run = lint_text(tmp_path, edited(WARNING | deferral("contractmanager-ontbreekt")), *arguments)
+    assert (run.status, run.brief()) == (0, [])
+
+
 def test_a_deferral_of_a_rule_of_the_standard(tmp_path: Path) -> None:
     """Every rule that may be deferred, also one about the contract standard."""
     edits = {"  wachttijdnorm: {weken: 13, bron: Afspraak in deel 1}\n": ""}
     run = lint_text(tmp_path, edited(edits | deferral("wachttijdnorm-ontbreekt")))
     assert [(each["rule"], each["status"]) for each in run.findings] == [("wachttijdnorm-ontbreekt", "deferred")]
+
+
+@pytest.mark.parametrize("rule", ["dag-onbekend", "DS014"])
+def test_what_is_unknown_may_be_deferred(tmp_path: Path, rule: str) -> None:
+    """`onbekend` is no fault of the structure (regels.md lists aankondigingstermijn-onbekend under the standard)."""
+    text = edited({"": "kalender:\n  - {id: k-1, wat: Werkbezoek}\n" + deferral(rule)[""]})
+    run = lint_text(tmp_path, text, "--fail-on", "onbekend")
+    assert [(each["rule"], each["status"]) for each in run.findings] == [("dag-onbekend", "deferred")]
+    assert run.status == 0
 
 
 @pytest.mark.parametrize("key", ["reden: Loopt al, ", "akkoord: J. Proef, ", ", tot: 2027-01-31"])

@@ -77,6 +77,19 @@ ROWS = [
         "a beëindiging with doorlevering",
     ),
     Row(
+        "uitvoering-na-einde",
+        "fout declaraties[2026-09].bedrag",
+        since(
+            "2022-01-01", {"  opzegging:": f"  afgesloten_op: 2026-11-01\n  {END.replace('2026-08-31', '2026-07-31')}"}
+        )
+        | {"": LAST.replace("¶", "").replace("2026-09, ", "2026-09, ¶") + "exit: {doorleveren: 1 maand}\n"},
+        since(
+            "2022-01-01", {"  opzegging:": f"  afgesloten_op: 2026-11-01\n  {END.replace('2026-08-31', '2026-07-31')}"}
+        )
+        | {"": LAST.replace("¶", "") + "exit: {doorleveren: 2 maanden}\n"},
+        "after the doorlevering too: the day before (current end + 1 day + that)",
+    ),
+    Row(
         NONE,
         "waarschuwing declaraties",
         since("2025-01-01") | {"": declared(*MONTHS, amount="0.00", key="¶declaraties")},

@@ -116,6 +116,13 @@ ROWS = [
         "`vastgesteld`, however late",
     ),
     Row(
+        "kpi-zonder-norm",
+        "waarschuwing kpis[kto].norm",
+        {"": "kpis:\n  - {id: kto, naam: Tevredenheid, ¶norm: {}}\n"},
+        {"": "kpis:\n  - {id: kto, naam: Tevredenheid, norm: {max: 0}}\n"},
+        "a norm is min and/or max; without measurements nothing is missed",
+    ),
+    Row(
         "verslag-niet-vastgesteld",
         "waarschuwing gesprekken[g-1].vastgesteld",
         {"": "gesprekken:\n  - ¶{id: g-1, datum: 2024-02-20}\n"},
@@ -183,6 +190,13 @@ REPORTS = [
         incident("datalek", "2026-09-02", "2026-09-01").wrong,
         incident("datalek", "2026-09-02", "2026-09-01").right,
         "A4-44: at most 24 hours after the discovery, which two days cannot tell",
+    ),
+    Row(
+        "melding-te-laat",
+        "onbekend meldingen[me-1].datum",
+        {"": "meldingen:\n  - ¶{id: me-1, soort: fusie, gemeld: 2026-09-05, afgehandeld: 2026-10-01}\n"},
+        incident("fusie", "2026-09-02", "2026-09-01").right,
+        "what a rule needs and the dossier does not say gives `onbekend`, where it would be a fout",
     ),
     Row(
         "melding-niet-afgehandeld",

@@ -242,6 +242,13 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, content: bytes, line: int) -
     assert '"unreadable": 1' in run.out
 
 
+def test_a_link_to_nothing(tmp_path: Path) -> None:
+    write(tmp_path, BASE)
+    (tmp_path / "T-2.yaml").symlink_to("T-2-oud.yaml")
+    run = lint(tmp_path)
+    assert [(each["rule"], each["file"]) for each in run.findings] == [("onleesbaar-bestand", "T-2.yaml")]
+
+
 @pytest.mark.parametrize(("depth", "rules"), [(63, ["onbekend-veld"]), (64, ["ongeldige-yaml"])])
 def test_more_than_64_levels(tmp_path: Path, depth: int, rules: list[str]) -> None:
     """The mapping of the file is the first level; the rest are lists in one another."""

@@ -12,6 +12,24 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+# What ontwerp §6 promises of a finding; new keys may come.
+KEYS = (
+    "code",
+    "rule",
+    "severity",
+    "dossier",
+    "path",
+    "file",
+    "line",
+    "column",
+    "message",
+    "hint",
+    "source",
+    "status",
+    "fingerprint",
+)
+
+
 class Spot(NamedTuple):
     """A path, and the text in the dossier at which it is placed."""
 

@@ -23,6 +23,7 @@ STOP_LATE, STOP_BARE, BARE, SELF, LATE, NUMBER, CONTACT, OWNERS = (
     "ubo-niet-gecontroleerd",
 )
 TAAKGERICHT = ("uitvoeringsvariant: inspanningsgericht", "uitvoeringsvariant: taakgericht")
+NO_VARIANT = gone("  uitvoeringsvariant: inspanningsgericht\n")
 STOPS = "overeenkomst.clientenstop[cs-1]"
 SUBS = "partijen.onderaannemers[oa-1]"
 AT_SUB = "{id: oa-1"
@@ -96,6 +97,21 @@ ROWS: list[Row] = [
     ),
     right(STOP_LATE, "by the opdrachtgever", (stop("gemeld: 2026-06-14, ingang: 2026-06-15", "opdrachtgever"),)),
     wrong(
+        STOP_LATE,
+        "begun and not said when it was reported",
+        (stop("ingang: 2026-06-15, toestemming: 2026-06-10"),),
+        "onbekend",
+        Spot(f"{STOPS}.gemeld", "{id: cs-1"),
+    ),
+    wrong(
+        STOP_LATE,
+        "13 days, and not said whether the contract is taakgericht",
+        (NO_VARIANT, stop("gemeld: 2026-06-02, ingang: 2026-06-15, toestemming: 2026-06-10")),
+        "onbekend",
+        Spot(f"{STOPS}.gemeld", "gemeld: 2026-06-02"),
+        Spot("overeenkomst.uitvoeringsvariant", "▸overeenkomst:\n"),
+    ),
+    wrong(
         STOP_BARE,
         "begins today without consent",
         (stop("gemeld: 2026-11-01, ingang: 2026-11-22"),),
@@ -149,6 +165,20 @@ ROWS: list[Row] = [
         (sub(f'kvk: "30998877", inzet_vanaf: 2026-02-11, gemeld: 2026-02-01, {GRANTED}'),),
         "fout",
         Spot(f"{SUBS}.toestemming.datum", "datum: 2026-02-12"),
+    ),
+    wrong(
+        LATE,
+        "consent, and not said when work began",
+        (sub(f'kvk: "30998877", gemeld: 2026-02-01, {GRANTED}'),),
+        "onbekend",
+        Spot(f"{SUBS}.inzet_vanaf", AT_SUB),
+    ),
+    wrong(
+        LATE,
+        "consent, and not said of which day",
+        (sub('kvk: "30998877", inzet_vanaf: 2026-03-01, toestemming: {document: bijlagen/toestemming.pdf}'),),
+        "onbekend",
+        Spot(f"{SUBS}.toestemming.datum", "▸toestemming: {document"),
     ),
     right(
         LATE,

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.lint.standard.table import Row, Spot, judge, name, right, wrong
-from tests.lint.standard.texts import JEUGD, WMO, Base, Edit, after, more
+from tests.lint.standard.table import Row, Spot, findings, judge, name, right, wrong
+from tests.lint.standard.texts import JEUGD, WMO, Base, Edit, after, edited, more, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -119,6 +119,14 @@ ROWS: list[Row] = [
     ),
     wrong(
         TASK,
+        "the clause, and not said whether the contract is taakgericht",
+        (("  uitvoeringsvariant: inspanningsgericht\n", ""), CLAUSE),
+        "onbekend",
+        Spot("overeenkomst.uitvoeringsvariant", "▸overeenkomst:\n"),
+        Spot("overeenkomst.clausules.bestedingsruimte", "bestedingsruimte: ja"),
+    ),
+    wrong(
+        TASK,
         "jeugd: the clause",
         (TAAKGERICHT, CLAUSE),
         "fout",
@@ -150,6 +158,17 @@ ROWS: list[Row] = [
     *lateness("besluit", "2026-09-30", "2026-10-01", "2026-10-02"),
     *lateness("plan", "2026-10-31", "2026-11-01", "2026-11-02", JEUGD),
     *(row for step in STEPS for row in lacking(step)),
+    right(GAP, "no ceiling for that year", (CLAUSE, REVIEWED, room("  - {jaar: 2027}\n")), today="2027-01-01"),
+    right(
+        GAP,
+        "the first contract year began in July",
+        (
+            ("ingang: 2026-01-01", "ingang: 2026-07-01"),
+            ("einde: 2028-12-31", "einde: 2029-06-30"),
+            CLAUSE,
+            room(ceiling(2026)),
+        ),
+    ),
     right(GAP, "first contract year without steps", (CLAUSE, room(ceiling(2026)))),
     right(GAP, "all three, the year has begun", in_2027(), today="2027-01-01"),
     # A3-21: 70 % is reached on the cent
@@ -231,3 +250,25 @@ ROWS: list[Row] = [
 @pytest.mark.parametrize("row", ROWS, ids=name)
 def test_row(row: Row, tmp_path: Path) -> None:
     judge(row, tmp_path)
+
+
+def test_each_missing_step_is_a_finding_of_its_own(tmp_path: Path) -> None:
+    write(tmp_path, WMO.number, edited(WMO.text, in_2027(**dict.fromkeys(STEPS))))
+    found = [f for f in findings(tmp_path, today="2027-01-01") if f["rule"] == GAP]
+    assert {f["path"] for f in found} == {f"bestedingsruimte[2027].{step}" for step in STEPS}
+
+
+@pytest.mark.parametrize(
+    ("step", "day", "starts"),
+    [
+        ("voornemen", "2026-07-02", {"02-01-2027", "03-01-2027"}),
+        ("besluit", "2026-10-02", {"02-01-2027", "03-01-2027"}),
+        ("plan", "2026-11-02", {"02-01-2027", "03-01-2027"}),
+        ("voornemen", "2026-09-15", {"15-03-2027", "16-03-2027"}),
+    ],
+)
+def test_a_late_step_says_the_earliest_lawful_start(tmp_path: Path, step: str, day: str, starts: set[str]) -> None:
+    """The catalogue asks it; both month readings give a day."""
+    write(tmp_path, WMO.number, edited(WMO.text, in_2027(**{step: day})))
+    (found,) = [f for f in findings(tmp_path) if f["rule"] == f"bestedingsruimte-{step}-te-laat"]
+    assert any(start in f"{found['message']} {found['hint']}" for start in starts)

@@ -137,6 +137,14 @@ ROWS: list[Row] = [
         Spot("overeenkomst.standaard.versie", "▸standaard:\n"),
         base=JEUGD,
     ),
+    wrong(
+        DEVIATES,
+        "ova_ppc without its weights",
+        (gone(f"    {FIXED}\n"),),
+        "onbekend",
+        Spot("overeenkomst.indexering.verdeling", "▸indexering:\n"),
+        base=JEUGD,
+    ),
     right(
         DEVIATES,
         "no standard",

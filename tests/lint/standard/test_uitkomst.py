@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.lint.standard.table import findings, lint
+from tests.lint.standard.table import KEYS, findings, lint
 from tests.lint.standard.texts import (
     JEUGD,
     MIXED,
@@ -83,6 +83,8 @@ def test_a_wrong_code_is_a_wrong_call(tmp_path: Path, option: str, given: str, n
         ('[lint]\nfaal_bij = "waarschuwingen"\n', "waarschuwing"),
         ('[lint]\nprofiel = "volledi"\n', "volledig"),
         ("[lint\n", "cmtool.toml"),
+        ('[lint]\n\nnegeer = "CS"\n', "cmtool.toml:3"),
+        ('[lint]\nprofiel = "basis"\n[lint.negeer_per_pad]\n"oud/*" = "CS"\n', "cmtool.toml:4"),
     ],
 )
 def test_wrong_settings_stop_the_run(tmp_path: Path, settings: str, near: str) -> None:
@@ -130,6 +132,22 @@ def test_two_runs_and_any_number_of_jobs_give_the_same_bytes(tmp_path: Path, for
     assert {run.err for run in runs} == {runs[0].err}
 
 
+def test_a_baseline_and_settings_give_the_same_bytes_with_any_number_of_jobs(tmp_path: Path) -> None:
+    portfolio(tmp_path)
+    toml = '[lint]\nbaseline = "nullijn.json"\n[lint.negeer_per_pad]\n"map1/*" = ["DK"]\n'
+    (tmp_path / "cmtool.toml").write_text(toml, encoding="utf-8")
+    written = []
+    for jobs in ("1", "2"):
+        (tmp_path / "nullijn.json").unlink(missing_ok=True)
+        lint(tmp_path, "--write-baseline", "--jobs", jobs)
+        written.append((tmp_path / "nullijn.json").read_bytes())
+    assert written[0] == written[1]
+    write(tmp_path / "map1", "WMO-2026-700", numbered(WMO, "WMO-2026-700", *MIXED))
+    one, two = (lint(tmp_path, "--format", "json", "--jobs", jobs) for jobs in ("1", "2"))
+    assert one == two
+    assert {f["status"] for f in json.loads(one.out)["findings"]} == {"open", "baselined"}
+
+
 def test_the_order_is_file_line_column_code_path(tmp_path: Path) -> None:
     portfolio(tmp_path)
     found = findings(tmp_path)
@@ -143,21 +161,7 @@ def test_json_has_the_promised_keys(tmp_path: Path) -> None:
     assert run["schema"] == "cmtool/run/1"
     assert (run["today"], run["dossiers"], run["unreadable"]) == ("2026-11-22", 1, 0)
     for found in run["findings"]:
-        assert {
-            "code",
-            "rule",
-            "severity",
-            "dossier",
-            "path",
-            "file",
-            "line",
-            "column",
-            "message",
-            "hint",
-            "source",
-            "status",
-            "fingerprint",
-        } <= set(found)
+        assert set(KEYS) <= set(found)
 
 
 KPI = """\

@@ -63,6 +63,8 @@ def item(field: str) -> Spot:
 
 
 SENT = lifted("id: v-1, besloten: 2026-09-01, verzonden: 2026-11-10")
+NINE, THREE = (("aankondigen: 6 maanden", f"aankondigen: {each} maanden") for each in (9, 3))
+TWICE = (*term("2023-07-01", "2026-06-30"), ("maximaal: 1", "maximaal: 2"), MOTIVE)
 TERM_2027 = term("2024-07-01", "2027-06-30")  # date 2026-12-30, latest 2026-12-31
 
 ROWS: list[Row] = [
@@ -122,6 +124,28 @@ ROWS: list[Row] = [
     wrong(
         LATE, "jeugd, the day after latest", received("2026-12-31", "2026-07-01"), "fout", at("2026-07-01"), base=JEUGD
     ),
+    # termijnen.md: `aankondigen` counts, and under a standard never later than 6 maanden before.
+    right(
+        LATE,
+        "9 maanden agreed, received on its one last day",
+        (NINE, *received("2026-12-31", "2026-03-31")),
+        clean=False,
+    ),
+    wrong(
+        LATE,
+        "9 maanden agreed, received the day after",
+        (NINE, *received("2026-12-31", "2026-04-01")),
+        "fout",
+        at("2026-04-01"),
+    ),
+    right(LATE, "3 maanden agreed, received 6 before", (THREE, *received("2026-12-31", "2026-06-30")), clean=False),
+    wrong(
+        LATE,
+        "3 maanden agreed, 6 hold under the standard",
+        (THREE, *received("2026-12-31", "2026-07-01")),
+        "fout",
+        at("2026-07-01"),
+    ),
     # BW 3:37: sent is not received.
     wrong(
         UNSEEN,
@@ -145,6 +169,22 @@ ROWS: list[Row] = [
         (*TERM_2027, SENT),
         "fout",
         item("ontvangen"),
+        today="2027-01-01",
+    ),
+    wrong(
+        UNSEEN,
+        "the second extension, on its latest",
+        (*TWICE, lifted(taken("2025-12-30"), "id: v-2, besloten: 2026-09-01, verzonden: 2026-12-01")),
+        "waarschuwing",
+        Spot(f"{LIFTED}[v-2].ontvangen", "{id: v-2"),
+        today="2026-12-31",
+    ),
+    wrong(
+        UNSEEN,
+        "the second extension, the day after",
+        (*TWICE, lifted(taken("2025-12-30"), "id: v-2, besloten: 2026-09-01, verzonden: 2026-12-01")),
+        "fout",
+        Spot(f"{LIFTED}[v-2].ontvangen", "{id: v-2"),
         today="2027-01-01",
     ),
     right(UNSEEN, "decided, not yet sent", (*TERM_2027, lifted("id: v-1, besloten: 2026-09-01"))),

@@ -140,6 +140,13 @@ ROWS: list[Row] = [
     ),
     wrong(
         MISSING,
+        "support and transport: the support is in scope",
+        (GEEN, ("naam: Ondersteuning}", 'naam: Ondersteuning}\n  - {categorie: "08", naam: Vervoer}')),
+        "waarschuwing",
+        AT_NAME,
+    ),
+    wrong(
+        MISSING,
         "category 10 is in scope",
         (GEEN, ('categorie: "02"', 'categorie: "10"')),
         "waarschuwing",
