@@ -39,8 +39,8 @@ from cmtool.tree.node import NATURAL_KEYS
 
 # The pages that have a file of their own lie beside this script.
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from coveragepage import coverage_page  # noqa: E402 - found once the line above is run
-from rulepages import MADE, rule_pages  # noqa: E402 - same
+from coveragepage import coverage_page
+from rulepages import MADE, rule_pages
 
 if TYPE_CHECKING:
     from cmtool.deadlines.kind import AfterEnd, Kind
@@ -346,7 +346,7 @@ De hulp van elke opdracht, zoals `--help` die geeft. Wat een optie in de praktij
 | status | betekenis |
 |---|---|
 | 0 | in orde |
-| 1 | een fout in een dossier; met `--fail-on` ook een termijn die te laat of bijna te laat is |
+| 1 | `check`: een fout in een dossier, met `--fail-on` ook een termijn; `lint`: een bevinding vanaf `--fail-on` |
 | 2 | de opdracht of cmtool zelf faalde: geen dossiers gevonden, een verkeerde optie, een kapotte `cmtool.toml` |
 | 130 | onderbroken (Ctrl-C) |
 """

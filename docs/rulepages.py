@@ -17,13 +17,14 @@ _FAMILIES = {
 }
 _INTRO = """# Regels
 
-De {number} regels van `cmtool lint`; `cmtool check` controleert daarvan de families DS en CT. Elke regel heeft een vaste
-code en een naam, en beide werken overal: bij `--select` en `--ignore`, in `cmtool.toml` en onder `uitzonderingen`.
-`cmtool explain CODE` geeft dezelfde uitleg als deze pagina's. Hoe u regels kiest, uitstelt of ermee begint, staat in
-[Regels kiezen en uitstellen](../regels-kiezen.md); welk feit van de standaard door welke regel wordt bewaakt in
+De {number} regels van `cmtool lint`; `cmtool check` controleert daarvan de families DS en CT. Elke regel heeft een
+vaste code en een naam. Beide werken overal: bij `--select` en `--ignore`, in `cmtool.toml` en onder `uitzonderingen`.
+`cmtool explain CODE` geeft dezelfde uitleg als deze pagina's. Hoe u regels kiest of uitstelt, staat in
+[Regels kiezen en uitstellen](../regels-kiezen.md); welk feit van de standaard door welke regel wordt bewaakt, in
 [Dekking](../dekking.md).
 
-Het eerste cijfer van een CS-code is het deel van de overeenkomst waarin het artikel staat; 0 is de standaard als geheel.
+Het eerste cijfer van een CS-code is het deel van de overeenkomst waarin het artikel staat; 0 is de standaard als
+geheel.
 """
 
 

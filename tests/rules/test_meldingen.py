@@ -86,7 +86,7 @@ NO_TERM = "zonder contractstandaard staat niet in het dossier welke termijn gold
             late(
                 "gebeurtenis van 01-09-2026",
                 "02-09-2026",
-                "of dat op tijd was, hangt af van de soort, en die ontbreekt",
+                "of dat op tijd was, hangt af van de soort, en die is niet bekend",
                 "onbekend",
             ),
         ),

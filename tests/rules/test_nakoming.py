@@ -146,6 +146,7 @@ UNSURE = "; dat de contractstandaard die noemt, is niet bevestigd"
         (under("AIV gemeente Voorbeelddam"), []),  # its own
         (under(""), []),
         (under("", "{naam: contractstandaard_wmo, versie: '1.3'}"), [MAIL]),  # the version names them
+        (under("vng_aiv_2018", "{naam: contractstandaard_wmo, versie: '1.3'}"), [MAIL]),  # whatever else is said
         (under("", "{naam: contractstandaard_wmo, versie: '1.0'}"), []),  # what it names is not known
         (under("", JEUGD), [not_registered("ingebrekestelling", "e-mail", "artikel 14.1", UNSURE)]),
     ],

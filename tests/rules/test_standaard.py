@@ -183,7 +183,7 @@ NO_DAY = "(de dag van publicatie is niet bekend)"
         pytest.param(follows("1.1"), "2026-11-22", old("1.1", f"zijn {LATE_1_2} en {NEW_1_3}"), id="two behind"),
         # The day of 1.1 is certain, and it has passed.
         pytest.param(
-            follows("1.0"), "2026-11-22", old("1.0", f"zijn {LATE_1_1} en {LATE_1_2} en {NEW_1_3}", "fout"), id="three"
+            follows("1.0"), "2026-11-22", old("1.0", f"zijn {LATE_1_1}, {LATE_1_2} en {NEW_1_3}", "fout"), id="three"
         ),
         pytest.param(follows("1.2", "einde: 2027-04-29\n  "), "2026-11-22", [], id="ends the day before"),
         pytest.param(

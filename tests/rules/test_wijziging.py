@@ -109,7 +109,7 @@ NO_WORTH = Found(
     "DK038",
     "onbekend",
     "overeenkomst.opdrachtwaarde",
-    "de opdrachtwaarde en de geraamde waarde ontbreken; of de wijzigingen te groot zijn, is niet te zeggen",
+    "de opdrachtwaarde en de geraamde waarde zijn niet bekend; of de wijzigingen te groot zijn, is niet te zeggen",
 )
 NO_PROCEDURE = Found(
     "DK038",

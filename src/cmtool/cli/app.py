@@ -7,6 +7,7 @@ import sys
 
 import typer
 
+from cmtool.bsn import mask_bsn
 from cmtool.cli.check import check
 from cmtool.cli.dutch import DutchCommand, DutchGroup, usage_sentence
 from cmtool.cli.explain import explain
@@ -90,7 +91,7 @@ def run(arguments: list[str]) -> int:
 def _say(sentence: str) -> None:
     """Write a sentence to standard error, if there is still somebody who listens."""
     try:
-        sys.stderr.write(f"cmtool: {visible(sentence)}\n")
+        sys.stderr.write(f"cmtool: {visible(mask_bsn(sentence))}\n")
         sys.stderr.flush()
     except OSError:
         pass

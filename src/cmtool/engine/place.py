@@ -98,7 +98,7 @@ def place_due(source: Source, due: Due, kind: Kind, facts: Facts) -> Deadline:
         tuple(mask_bsn(step) for step in steps),
         due.latest,
         workdays.back(due.date, _POST_DAYS) if kind.received else None,
-        file,
+        mask_bsn(file),
         line,
         column,
     )

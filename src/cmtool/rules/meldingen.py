@@ -79,7 +79,9 @@ def melding_te_laat(facts: Facts) -> Iterator[Found]:
             (*at, "gemeld"),
             f"melding {report.id} ({_what(report)} van {dutch(report.datum)}) is gedaan op {dutch(report.gemeld)}; "
             + (doubt or f"{term} melden was uiterlijk op {dutch(last)}"),
-            "wijs de opdrachtnemer op zijn meldplicht, en leg vast wat u daarover afspreekt",
+            "wijs de opdrachtnemer op zijn meldplicht, en leg vast wat u daarover afspreekt"
+            if duty == "ja"
+            else "ga na wanneer het gemeld had moeten worden, en vul aan wat ontbreekt",
             f"{report.datum.isoformat()}/{report.gemeld.isoformat()}",
             None if duty == "ja" else "onbekend",
         )
@@ -100,7 +102,7 @@ def _duty(report: Melding, facts: Facts) -> tuple[Duty, str]:
     if not bound_standard(contract) or standard is None or day is None or report.gemeld is None:
         return "onbekend", "zonder contractstandaard staat niet in het dossier welke termijn gold"
     if report.soort is None:
-        return "onbekend", "of dat op tijd was, hangt af van de soort, en die ontbreekt"
+        return "onbekend", "of dat op tijd was, hangt af van de soort, en die is niet bekend"
     if report.soort == "datalek" and report.gemeld == day + _A_DAY:
         return "onbekend", "op tijd is dat alleen binnen 24 uur na de ontdekking"
     if report.soort not in _ACTIVELY or bound_standard(contract) != "wmo":

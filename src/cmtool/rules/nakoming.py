@@ -27,6 +27,7 @@ _TIME_TO_ARRIVE = timedelta(days=7)
 _NOT_WRITTEN = {"gesprek", "nagekomen"}
 # The conditions whose articles 14 and 28.3 ask for a registered letter (A4a-05, A4a-07); of others we have no text.
 _AIV, _AIV_YEAR = "vng_aiv_2024", "2024"
+_YEAR = re.compile(r"\b20\d\d\b")
 _ARTICLES = {"ingebrekestelling": "artikel 14.1", "ontbinding": "artikel 14.2 en 28.3"}
 # A writ is served by a bailiff, which proves more than registered post.
 _REGISTERED = re.compile(r"(?<!niet )\baangetekend|exploot|deurwaarder")
@@ -214,7 +215,7 @@ def ingebrekestelling_niet_aangetekend(facts: Facts) -> Iterator[Found]:
               - {id: st-1, datum: 2026-10-12, soort: ingebrekestelling, wijze: aangetekend en per e-mail,
                  termijn_tot: 2026-11-11, ontvangen: 2026-10-14}
     """
-    unsure = _aiv(facts)
+    unsure = _aiv(facts) if facts.dossier.tekortkomingen else None
     if unsure is None:
         return
     for letter in _letters(facts):
@@ -241,8 +242,8 @@ def _aiv(facts: Facts) -> str | None:
     """Return None when the AIV of the VNG are not known to apply, else how unsure that is, to put behind a message."""
     contract = facts.dossier.overeenkomst
     said = re.sub(r"[\W_]+", " ", (contract.voorwaarden or "").casefold())
-    if "vng" in said and ("aiv" in said or "inkoopvoorwaarden" in said):
-        return "" if set(re.findall(r"\b20\d\d\b", said)) <= {_AIV_YEAR} else None
+    if "vng" in said and ("aiv" in said or "inkoopvoorwaarden" in said) and set(_YEAR.findall(said)) <= {_AIV_YEAR}:
+        return ""
     standard = contract.standaard
     if not bound_standard(contract) or standard is None or standard.naam is None:
         return None

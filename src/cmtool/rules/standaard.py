@@ -157,7 +157,8 @@ def standaard_verouderd(facts: Facts) -> Iterator[Found]:
     if not newer:
         return
     newest = newer[-1].version
-    told = " en ".join(_told(each, facts) for each in newer)
+    *others, last = (_told(each, facts) for each in newer)
+    told = f"{', '.join(others)} en {last}" if others else last
     late = any(each.certainty == "bevestigd" and _is_past(each, facts) for each in newer)
     yield Found(
         _VERSION,

@@ -171,6 +171,8 @@ def wezenlijke_wijziging_mogelijk(facts: Facts) -> Iterator[Found]:
 def _small_together(facts: Facts, worth: Worth | None) -> Iterator[Found]:
     """Yield that the small changes together are too large, at the addendum with which they became so; or not known."""
     small = [each for each in facts.dossier.addenda if each.grond == "geringe_wijziging"]
+    if not small:
+        return
     small.sort(key=lambda addendum: addendum.datum or date.max)
     bought = threshold_day(facts.dossier)
     threshold = facts.norms.threshold(SAS, bought.day)
@@ -248,7 +250,7 @@ def _no_value(addendum: Addendum, whether: str) -> Found:
 def _no_worth() -> Found:
     return Found(
         _VALUE,
-        "de opdrachtwaarde en de geraamde waarde ontbreken; of de wijzigingen te groot zijn, is niet te zeggen",
+        "de opdrachtwaarde en de geraamde waarde zijn niet bekend; of de wijzigingen te groot zijn, is niet te zeggen",
         "vul `opdrachtwaarde` in",
         severity="onbekend",
     )
