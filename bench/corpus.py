@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import multiprocessing
 import os
+import re
 import sys
 from pathlib import Path
 from random import Random
@@ -99,8 +100,18 @@ def write_folder(target: Path, seed: int, faults: float, first: int, last: int) 
         name, text = dossier(seed, index, faults)
         data = text.encode()
         (folder / f"{name}.yaml").write_bytes(data)
+        attach(folder, text)
         total += len(data)
     return total
+
+
+def attach(folder: Path, text: str) -> None:
+    """Writes the documents that a dossier names, where they are not there yet: a portfolio has its attachments."""
+    for pad in re.findall(r"bijlagen/[\w.-]+", text):
+        place = folder / pad
+        if not place.exists():
+            place.parent.mkdir(exist_ok=True)
+            place.write_bytes(b"%PDF-1.7\n")
 
 
 def write_corpus(target: Path, count: int, seed: int, faults: float) -> int:

@@ -174,7 +174,7 @@ def _tree(data: Any, lines: count[int]) -> Any:
     if isinstance(data, dict):
         block = Mapping(_At(next(lines)))
         for key, value in data.items():
-            block.marks.append(_At(next(lines)))
+            block.marks[key] = _At(next(lines))
             block[key] = _tree(value, lines)
         return block
     if isinstance(data, list):
@@ -242,7 +242,7 @@ def _follow(data: Any, path: Path) -> Any:
 def test_every_remark_on_any_data_has_a_place(data: dict[str, Any]) -> None:
     root = _tree(data, count())
     parsed = parse(root)
-    last = next(reversed(root.marks), root.start).line + 100_000
+    last = next(reversed(root.marks.values()), root.start).line + 100_000
     for remark in parsed.remarks:
         # What a remark is about stands in the data; only a key that is missing does not, and then its parent does.
         above = _follow(data, remark.path[:-1])
@@ -261,8 +261,9 @@ def test_every_remark_on_any_data_has_a_place(data: dict[str, Any]) -> None:
 
 def _with_places(node: Any) -> Any:
     if isinstance(node, Mapping):
-        marks = [(mark.line, mark.column) for mark in node.marks]
-        return [(key, _with_places(value), mark) for (key, value), mark in zip(node.items(), marks, strict=True)]
+        return [
+            (key, _with_places(value), (node.marks[key].line, node.marks[key].column)) for key, value in node.items()
+        ]
     if isinstance(node, Sequence):
         marks = [(mark.line, mark.column) for mark in node.marks]
         return [(_with_places(value), mark) for value, mark in zip(node, marks, strict=True)]

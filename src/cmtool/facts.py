@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cmtool.dossier.rollen import ROLE_NAMES, WHO
 from cmtool.finding import Owner
-from cmtool.term import Term, running_term
+from cmtool.term import Term, bound_standard, running_term
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,7 +22,7 @@ class Facts(NamedTuple):
 
     `name` is that of the file or folder, None for standard input. `attachments` are the documents that the dossier
     names, with what lies there; nobody looked when it is None. `owners` remembers who fills a role; most kinds ask for
-    one of three.
+    one of three. `law` is `wmo` or `jeugd` when the contract standard of the dossier's own domain binds, else empty.
     """
 
     dossier: Dossier
@@ -33,6 +33,7 @@ class Facts(NamedTuple):
     owners: dict[str, Owner]
     name: str | None = None
     attachments: tuple[Attachment, ...] | None = None
+    law: str = ""
 
     @property
     def ended(self) -> bool:
@@ -97,4 +98,6 @@ def facts_of(
 ) -> Facts:
     """Return the facts of a dossier on a day."""
     term = running_term(dossier, today, left_out)
-    return Facts(dossier, today, norms, term, left_out, {}, name, attachments)
+    standard = bound_standard(dossier.overeenkomst)
+    law = standard if standard == dossier.domein.removesuffix("wet") else ""
+    return Facts(dossier, today, norms, term, left_out, {}, name, attachments, law)

@@ -74,11 +74,10 @@ def _without(text: str, fields: list[str]) -> str:
 
 def _fill(lines: list[str], given: Mapping, base: Mapping, *, top: bool = True) -> None:
     """Write into the lines of an example what the dossier says and the example does not, deepest and last first."""
-    for key, mark in reversed(list(zip(given, given.marks, strict=True))):
+    for key in reversed(given):
         inner, known = given[key], base.get(key)
         if isinstance(inner, Mapping) and isinstance(known, Mapping):
             _fill(lines, inner, known, top=False)
-        del mark
     missing = [] if top else [f"{key}: {_flow(value)}" for key, value in base.items() if key not in given]
     if not missing:
         return

@@ -50,13 +50,13 @@ def test_what_came_from_another_file_stands_there() -> None:
     root, part = root_of("nummer: W-1\n"), root_of("\ndatum: 2026-01-01\n")
     part.file = "kalender/k-1.yaml"
     part["id"] = "k-1"  # added by the reader, at the start of the item
-    part.marks.append(part.start)
+    part.marks["id"] = part.start
     items = Sequence(root.start)
     items.file = part.file
     items.append(part)
     items.marks.append(part.start)
     root["kalender"] = items
-    root.marks.append(root.start)
+    root.marks["kalender"] = root.start
     assert spots(root, None) == [Spot(0, 0, ("nummer",), "W-1")]
     assert spots(root, "kalender/k-1.yaml") == [
         Spot(0, 0, ("kalender",), items),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cmtool.bsn import mask_bsn
@@ -122,7 +123,7 @@ def deferrals(facts: Facts) -> Deferrals:
     """Return what a dossier defers today; `tot` is the last day."""
     if not facts.dossier.uitzonderingen:
         return NONE
-    known = {word: rule for rule in rules() for word in (rule.code.casefold(), rule.name)}
+    known = _known()
     in_force: list[Deferral] = []
     remarks: list[Remark] = []
     for item in facts.dossier.uitzonderingen:
@@ -140,6 +141,12 @@ def deferrals(facts: Facts) -> Deferrals:
         else:
             in_force.append(Deferral(rule.code, item))
     return Deferrals(tuple(in_force), tuple(remarks))
+
+
+@cache
+def _known() -> dict[str, Rule]:
+    """Return every rule by its code, in small letters, and by its name."""
+    return {word: rule for rule in rules() for word in (rule.code.casefold(), rule.name)}
 
 
 def _unknown(item: Uitzondering, known: list[str]) -> Remark:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cmtool.bsn import mask_bsn
@@ -10,7 +11,6 @@ from cmtool.engine.excerpt import excerpt
 from cmtool.engine.selection import status_of
 from cmtool.finding import Deadline, Finding, Owner, path_text
 from cmtool.norms import load_norms
-from cmtool.term import bound_standard
 from cmtool.tree import locate, named
 from cmtool.wording import dutch
 
@@ -107,6 +107,8 @@ def place_due(source: Source, due: Due, kind: Kind, facts: Facts) -> Deadline:
 def _doubts(due: Due, facts: Facts) -> list[Path]:
     """Return what could not be read in the part of the dossier that a due is about."""
     at = due.path
+    if not facts.left_out:
+        return []
     near = [
         path
         for path in facts.left_out
@@ -123,11 +125,8 @@ def source_of(marks: str, facts: Facts | None) -> str:
     """Return where marks such as `A3-06` stand for this contract; the standard of the other law is no source for it."""
     if facts is None:
         return load_norms().source(marks, "", None)
-    contract = facts.dossier.overeenkomst
-    standard = bound_standard(contract)
-    fits = standard == facts.dossier.domein.removesuffix("wet")
-    version = contract.standaard.versie if contract.standaard else None
-    return facts.norms.source(marks, standard if fits else "", version)
+    standard = facts.dossier.overeenkomst.standaard
+    return facts.norms.source(marks, facts.law, standard.versie if standard else None)
 
 
 def _not_a_workday(day: date, why_not: str, workdays: Workdays) -> str:
@@ -137,6 +136,7 @@ def _not_a_workday(day: date, why_not: str, workdays: Workdays) -> str:
     return f"{dutch(day)} is {why_not}; de laatste werkdag ervoor is {dutch(workdays.on_or_before(day))}{because}"
 
 
+@lru_cache(maxsize=256)
 def _without_bsn(owner: Owner) -> Owner:
     if owner.name is None and owner.email is None:
         return owner

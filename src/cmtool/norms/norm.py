@@ -64,7 +64,7 @@ class Norms(NamedTuple):
     @property
     def standards(self) -> dict[str, tuple[StandardVersion, ...]]:
         """The known versions of each standard, the older before the newer."""
-        return {name: standards.versions(self.folder, name) for name in standards.STANDARDS.values()}
+        return _standards(self.folder)
 
     @property
     def workdays(self) -> Workdays:
@@ -162,11 +162,21 @@ class Norms(NamedTuple):
 
     def waiting_norms(self) -> tuple[WaitingNorm, ...]:
         """Return the Treeknormen, by sector and part (A.6)."""
-        return tuple(
-            WaitingNorm(each.group or "", each.name, int(each.value), each.certainty, each.source)
-            for each in subject(self.folder, "wachttijden").of("treeknorm")
-            if each.value is not None
-        )
+        return _waiting_norms(self.folder)
+
+
+@cache
+def _standards(folder: str) -> dict[str, tuple[StandardVersion, ...]]:
+    return {name: standards.versions(folder, name) for name in standards.STANDARDS.values()}
+
+
+@cache
+def _waiting_norms(folder: str) -> tuple[WaitingNorm, ...]:
+    return tuple(
+        WaitingNorm(each.group or "", each.name, int(each.value), each.certainty, each.source)
+        for each in subject(folder, "wachttijden").of("treeknorm")
+        if each.value is not None
+    )
 
 
 @cache

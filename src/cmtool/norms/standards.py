@@ -65,6 +65,7 @@ class IndexSplit(NamedTuple):
     source: str
 
 
+@cache
 def version_number(version: str) -> tuple[int, ...]:
     """Return a version as numbers that can be compared: 1.10 is later than 1.9."""
     return tuple(int(part) for part in version.split("."))
@@ -97,6 +98,7 @@ def introduce_by(folder: str, version: StandardVersion) -> date | None:
     return parse_duration(term).add(version.published) if version.published and term else None
 
 
+@cache
 def stated(folder: str, name: str, key: str, standard: str, version: str | None) -> Stated | None:
     """Return what a version of a standard says of a key in subject `name`; of the latest known one when None.
 

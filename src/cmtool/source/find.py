@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from fnmatch import fnmatch
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -40,10 +41,16 @@ class Missing(NamedTuple):
 def shown(path: str | os.PathLike[str]) -> str:
     """Return a path relative to where you stand, with `/`; absolute when it lies on another disk."""
     try:
-        relative = os.path.relpath(path)
+        relative = _relative(os.fspath(path), os.getcwd())
     except ValueError:  # another drive on Windows
         relative = os.fspath(path)
     return relative.replace(os.sep, "/")
+
+
+@lru_cache(maxsize=16)
+def _relative(path: str, here: str) -> str:
+    """Return a path relative to a folder; each dossier is named several times in a row."""
+    return os.path.relpath(path, here)
 
 
 def find(paths: Iterable[str], ignored: tuple[str, ...] = (), root: str | None = None) -> Iterator[Location | Missing]:

@@ -330,7 +330,7 @@ def _mount(root: Mapping, field: str, path: str, shown: str) -> Source:
         items = Sequence(_Start())
         items.file = shown
         if field not in root:
-            root.marks.append(_Start())
+            root.marks[field] = _Start()
         root[field] = items
     if not isinstance(items, Sequence):
         return source._replace(remarks=(*source.remarks, _stray(shown)), lost=())
@@ -347,12 +347,12 @@ def _named(item: Mapping, field: str, stem: str, shown: str) -> tuple[Remark, ..
         return ()
     if item.get(key) is None:
         if key not in item:
-            item.marks.append(item.start)
+            item.marks[key] = item.start
         item[key] = stem
         return ()
     if item[key] == stem:
         return ()
-    at = item.marks[list(item).index(key)]
+    at = item.marks[key]
     return (
         Remark(
             UNEQUAL_NAME,

@@ -12,7 +12,17 @@ from typing import Any, NamedTuple
 from ruamel.yaml.error import YAMLError
 
 from cmtool.finding import Path  # noqa: TC001 - a NamedTuple field
-from cmtool.tree.events import Kinds, events_of
+from cmtool.tree.events import (
+    ALIAS,
+    DOCUMENT,
+    END,
+    END_SEQUENCE,
+    MAPPING,
+    SCALAR,
+    SEQUENCE,
+    Event,
+    events_of,
+)
 from cmtool.tree.node import Mapping, Mark, Node, Sequence
 from cmtool.tree.problems import YamlProblem, explain_syntax
 
@@ -52,8 +62,8 @@ def parse_yaml(text: str) -> Tree:
     """
     builder = _Builder()
     try:
-        with events_of(text) as (get_event, kinds):
-            root = builder.build(get_event, kinds)
+        with events_of(text) as get_event:
+            root = builder.build(get_event)
     except YamlProblem as problem:
         builder.note(problem.message, problem.hint, problem.mark)
         return Tree(None, tuple(builder.problems))
@@ -81,9 +91,8 @@ class _Builder:
                 "Er staan te veel fouten in dit bestand om verder te lezen", "herstel eerst de fouten hierboven", mark
             )
 
-    def build(self, get_event: Callable[[], Any], kinds: Kinds) -> Node:  # noqa: C901, PLR0912, PLR0915 - the hot loop: one branch an event
+    def build(self, get_event: Callable[[], Event]) -> Node:  # noqa: C901, PLR0912, PLR0915 - the hot loop: one branch an event
         """Return the root node. Flat, because it runs six hundred times a dossier and calls cost."""
-        scalar, mapping, sequence, end_mapping, end_sequence, alias, document, end = kinds
         documents = 0
         root: Node = None
         node: Any = None
@@ -93,40 +102,45 @@ class _Builder:
         stack = self.stack
         while True:
             event = get_event()
-            kind = event.__class__
-            if kind is scalar:
-                if event.ctag is not None or event.anchor is not None:
-                    self.refuse(event, node, key)
-                value: Any = event.value
-                if value in _NULLS and event.implicit[0]:
+            kind = event[0]
+            if kind == SCALAR:
+                _, mark, value, plain, tag, anchor = event
+                if tag is not None or anchor is not None:
+                    self.refuse(mark, tag, anchor, node, key)
+                if value in _NULLS and plain:
                     value = None
-            elif kind is mapping or kind is sequence:
-                self.open(event, is_map and key is None)
+            elif kind <= SEQUENCE:
+                _, mark, tag, anchor = event
+                self.open(mark, is_map and key is None)
+                if tag is not None or anchor is not None:
+                    self.refuse(mark, tag, anchor)
                 stack.append((node, key, key_mark))
-                is_map = kind is mapping
-                node = Mapping(event.start_mark) if is_map else Sequence(event.start_mark)
+                is_map = kind == MAPPING
+                node = Mapping(mark) if is_map else Sequence(mark)
                 key = None
                 continue
-            elif kind is end_mapping or kind is end_sequence:
+            elif kind <= END_SEQUENCE:
                 if is_map:
                     self.close(node)
                 value = node
+                mark = node.start
                 node, key, key_mark = stack.pop()
                 is_map = node.__class__ is Mapping
-            elif kind is alias:
-                value = self.alias(event, node, key)
-            elif kind is document:
+            elif kind == ALIAS:
+                mark = event[1]
+                value = self.alias(mark, event[2], node, key)
+            elif kind == DOCUMENT:
                 documents += 1
                 if documents > 1:
                     self.note(
                         "Hier begint een tweede document (---); een dossier is één document",
                         "zet elk dossier in een eigen bestand",
-                        event.start_mark,
+                        event[1],
                         "---",
                     )
                     return root
                 continue
-            elif kind is end:
+            elif kind == END:
                 return root
             else:  # the start of the stream, the end of a document
                 continue
@@ -137,78 +151,76 @@ class _Builder:
                         raise YamlProblem(
                             "Hier ontbreekt de naam van een veld voor de dubbele punt",
                             "zet een naam voor de dubbele punt, of haal de regel weg",
-                            event.start_mark,
+                            mark,
                         )
                     key = value
-                    key_mark = event.start_mark
+                    key_mark = mark
                     continue
                 if key in node:
                     self.double(node, key, key_mark, value)
                 else:
                     node[key] = value
-                    node.marks.append(key_mark)
+                    node.marks[key] = key_mark
                 key = None
             elif node is None:
                 root = value
             else:
                 node.append(value)
-                node.marks.append(value.start if value.__class__ in _CONTAINERS else event.start_mark)
+                node.marks.append(mark)
 
-    def refuse(self, event: Any, node: Any = None, key: str | None = None) -> None:
+    def refuse(self, mark: Mark, label: Any, anchor: Any, node: Any = None, key: str | None = None) -> None:
         """Note an anchor or a tag. What stands behind an anchor is read; what a tag makes of it is not certain."""
-        if event.anchor is not None:
+        if anchor is not None:
             self.note(
-                f"Een anker (&{event.anchor}) wordt niet gebruikt in een dossier",
-                f"haal &{event.anchor} weg en schrijf de waarde voluit waar zij nodig is",
-                event.start_mark,
-                f"&{event.anchor}",
+                f"Een anker (&{anchor}) wordt niet gebruikt in een dossier",
+                f"haal &{anchor} weg en schrijf de waarde voluit waar zij nodig is",
+                mark,
+                f"&{anchor}",
             )
-        if event.ctag is not None:
-            tag = str(event.ctag).replace("tag:yaml.org,2002:", "!!")
+        if label is not None:
+            tag = str(label).replace("tag:yaml.org,2002:", "!!")
             self.note(
                 f"Een label ({tag}) wordt niet gebruikt in een dossier",
                 "haal het label weg; zet de tekst tussen aanhalingstekens als het uitroepteken erbij hoort",
-                event.start_mark,
+                mark,
                 tag,
             )
             # A word of the file itself after `!` is lost; a kind of YAML (`!!str`) only says what the value is.
             if node.__class__ is Mapping and key is not None and tag not in _KNOWN_TAGS:
                 self.uncertain.setdefault(id(node), set()).add(key)
 
-    def open(self, event: Any, is_key: bool) -> None:  # noqa: FBT001 - said at the one place that calls
+    def open(self, mark: Mark, is_key: bool) -> None:  # noqa: FBT001 - said at the one place that calls
         """Check a list or mapping that begins."""
         if is_key:
             raise YamlProblem(
                 "Een lijst of blok kan geen naam van een veld zijn",
                 "schrijf de naam als gewone tekst; zet een tekst met haken of accolades tussen aanhalingstekens",
-                event.start_mark,
+                mark,
             )
         if len(self.stack) >= MAX_DEPTH:
             raise YamlProblem(
                 f"Dit is dieper genest dan {MAX_DEPTH} niveaus",
                 "kijk of er haken of accolades te veel staan; een dossier gaat nergens zo diep",
-                event.start_mark,
+                mark,
             )
-        if event.ctag is not None or event.anchor is not None:
-            self.refuse(event)
 
-    def alias(self, event: Any, node: Any, key: str | None) -> Node:
+    def alias(self, mark: Mark, anchor: Any, node: Any, key: str | None) -> Node:
         """Note an alias and return what stands for it: nothing, because it is not followed."""
         self.note(
-            f"Een verwijzing (*{event.anchor}) wordt niet gebruikt in een dossier",
+            f"Een verwijzing (*{anchor}) wordt niet gebruikt in een dossier",
             "schrijf de waarde voluit; zet de tekst tussen aanhalingstekens als het sterretje erbij hoort",
-            event.start_mark,
-            f"*{event.anchor}",
+            mark,
+            f"*{anchor}",
         )
         if node.__class__ is Mapping:
             if key is None:
-                return f"*{event.anchor}"
+                return f"*{anchor}"
             self.uncertain.setdefault(id(node), set()).add(key)
         return None
 
     def double(self, node: Mapping, key: str, mark: Mark, value: Node) -> None:
         """Note a key that stands twice; when the values differ neither is certain."""
-        first = node.marks[list(node).index(key)]
+        first = node.marks[key]
         self.note(
             f"Het veld `{key}` staat hier voor de tweede keer; de eerste keer is op regel {first.line + 1}",
             "laat er één staan",
@@ -224,7 +236,7 @@ class _Builder:
             self.note(
                 "Samenvoegen (<<) wordt niet gebruikt in een dossier",
                 "schrijf de velden hier voluit",
-                node.marks[list(node).index("<<")],
+                node.marks["<<"],
                 "<<",
             )
             _remove(node, "<<")
@@ -236,11 +248,8 @@ class _Builder:
                     self.lost.append((*route, key))
 
 
-_CONTAINERS: frozenset[Any] = frozenset({Mapping, Sequence})
-
-
 def _remove(node: Mapping, key: str) -> None:
-    del node.marks[list(node).index(key)]
+    del node.marks[key]
     del node[key]
 
 

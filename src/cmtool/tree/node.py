@@ -20,7 +20,7 @@ class Mark(Protocol):
 
 
 class Mapping(dict[str, Any]):
-    """A mapping; `marks` holds the place of each key, in the order of the keys.
+    """A mapping; `marks` holds the place of each key.
 
     `file` is set where this mapping came from another file than what stands above it.
     """
@@ -29,7 +29,7 @@ class Mapping(dict[str, Any]):
 
     def __init__(self, start: Mark) -> None:
         self.start = start
-        self.marks: list[Mark] = []
+        self.marks: dict[str, Mark] = {}
         self.file: str | None = None
 
 
@@ -81,6 +81,8 @@ def _index(items: Sequence, step: Step) -> int | None:
 
 def named(root: Mapping, path: Path) -> Path:
     """Return a path with the items that it names by their place in the list named by their key."""
+    if int not in map(type, path):
+        return path
     node: Node = root
     found: list[Step] = []
     for step in path:
@@ -97,13 +99,16 @@ def named(root: Mapping, path: Path) -> Path:
 def _below(node: Node, step: Step) -> tuple[Node, Mark | None]:
     """Return what stands at a step below a node and where; nothing when it is not there."""
     if isinstance(node, Mapping):
-        if isinstance(step, str) and step in node:
-            return node[step], node.marks[list(node).index(step)]
+        if step in node.marks:
+            return node[step], node.marks[step]
     elif isinstance(node, Sequence):
         index = _index(node, step)
         if index is not None:
             return node[index], node.marks[index]
     return None, None
+
+
+_CONTAINERS = frozenset({Mapping, Sequence})
 
 
 def locate(root: Mapping, path: Path) -> tuple[str | None, int, int]:
@@ -120,7 +125,7 @@ def locate(root: Mapping, path: Path) -> tuple[str | None, int, int]:
         if found is None:
             break
         mark = found
-        if isinstance(node, Mapping | Sequence) and node.file is not None:
+        if node.__class__ in _CONTAINERS and node.file is not None:
             file = node.file
     return file, mark.line + 1, mark.column + 1
 

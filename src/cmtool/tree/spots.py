@@ -39,7 +39,8 @@ def spots(root: Mapping, file: str | None) -> list[Spot]:
 def _below(node: Mapping | Sequence, path: Path, file: str | None) -> Iterator[tuple[str | None, Spot]]:
     """Yield every key and item below a node, each with its file."""
     steps: Iterable[tuple[str | int, Node]] = node.items() if isinstance(node, Mapping) else enumerate(node)
-    for (step, value), mark in zip(steps, node.marks, strict=True):
+    for step, value in steps:
+        mark = node.marks[step]  # type: ignore[index] # a list has places, a mapping has keys
         spot = Spot(mark.line, mark.column, (*path, step), value)
         if isinstance(value, Mapping | Sequence):
             own = value.file or file
