@@ -41,6 +41,12 @@ class Facts(NamedTuple):
         return self.today > self.term.end and not self.term.uncertain
 
     @property
+    def settled(self) -> bool:
+        """Return whether all that follows the end of the contract is done: nothing can be mended any more."""
+        closed = self.dossier.overeenkomst.afgesloten_op
+        return closed is not None and closed <= self.today
+
+    @property
     def started(self) -> bool:
         """Return whether the contract has begun."""
         return self.today >= self.dossier.overeenkomst.ingang

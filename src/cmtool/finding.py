@@ -46,8 +46,8 @@ def path_text(path: Path) -> str:
 class Found(NamedTuple):
     """What a rule finds in a dossier: where (a path), what is wrong, with the values, and what to do.
 
-    `value` is what stands there; it goes into the fingerprint, never the message. `severity` is only given where it
-    differs from the usual one of the rule.
+    `value` is what stands there; it goes into the fingerprint, never the message. `severity` and `source` (marks of
+    facts) are only given where they differ from the usual ones of the rule.
     """
 
     path: Path
@@ -55,6 +55,7 @@ class Found(NamedTuple):
     hint: str = ""
     value: str = ""
     severity: Severity | None = None
+    source: str = ""
 
 
 class Remark(NamedTuple):
@@ -72,6 +73,7 @@ class Remark(NamedTuple):
     line: int | None = None
     column: int | None = None
     severity: Severity | None = None
+    source: str = ""
 
 
 class Excerpt(NamedTuple):

@@ -165,7 +165,7 @@ def lint_run() -> Run:
             source="het formaat", status="baselined", fingerprint="4" * 32, excerpt=None,
         ),
     ]  # fmt: skip
-    gone = Entry("5" * 32, "DS005", "ongeldige-waarde", "WMO-2025-010", "titel")
+    gone = Entry("5" * 32, "DS005", "ongeldige-waarde", "WMO-2025-010", "titel", "WMO-2025-010.yaml")
     return made(findings, unreadable=1, hidden=2, skipped=("bsn-gevonden",), solved=(gone,))
 
 

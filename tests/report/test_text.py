@@ -15,7 +15,7 @@ from cmtool.report.parts.summary import summary
 from tests.report.support import HOSTILE, check_run, finding, hostile_runs, lint_run, made, written
 
 STEERING = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e]")
-ENTRY = Entry("1" * 32, "DS005", "ongeldige-waarde", "JH-2024-017", "titel")
+ENTRY = Entry("1" * 32, "DS005", "ongeldige-waarde", "JH-2024-017", "titel", "JH-2024-017.yaml")
 
 
 @pytest.mark.parametrize("name", ["text", "concise"])

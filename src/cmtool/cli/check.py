@@ -82,7 +82,18 @@ def check(
     # What a team selects for `lint` says nothing about which deadlines are unknown.
     unselected = settings._replace(lint=settings.lint._replace(select=()))
     choice, skipped = choice_of(FAMILIES, select, ignore, unselected, "volledig")
-    run = run_of(Order(asked, day, choice, selection, settings, at_least_one(jobs), debug, skipped=skipped))
+    run = run_of(
+        Order(
+            asked,
+            day,
+            choice,
+            selection=selection,
+            settings=settings,
+            jobs=at_least_one(jobs),
+            debug=debug,
+            skipped=skipped,
+        )
+    )
     if owner is not None and not kind and not run.asked:
         _warn_of_nobody(owner)
     report(run, form, output, quiet=quiet, verbose=verbose, no_color=no_color, folder=asked[0])

@@ -93,12 +93,21 @@ def lint(
     choice, skipped = choice_of(FAMILIES, select, ignore, settings, level)
     measured = _baseline(baseline, settings, asked, write=write_baseline)
     order = Order(
-        asked, day, choice, None, settings, at_least_one(jobs), debug, measured, _whole(asked, measured), skipped
+        asked,
+        day,
+        choice,
+        selection=None,
+        settings=settings,
+        jobs=at_least_one(jobs),
+        debug=debug,
+        baseline=measured,
+        whole=_whole(asked, settings, measured),
+        skipped=skipped,
     )
     run = run_of(order)
-    if write_baseline and measured is not None:
-        _write(run, measured, dry_run=dry_run)
     report(run, form, output, quiet=quiet, verbose=verbose, no_color=no_color, folder=asked[0])
+    if write_baseline and measured is not None:
+        _write(run, measured, settings, dry_run=dry_run)
     return _status(run, fails)
 
 
@@ -115,60 +124,76 @@ def _one_of(option: str, said: str) -> str:
 
 
 def _baseline(said: str | None, settings: Settings, paths: tuple[str, ...], *, write: bool) -> Baseline | None:
-    """Return the baseline to measure against, or None when nobody asks for one. Raises CallError."""
+    """Return the baseline to measure against: that of the option, of cmtool.toml, or the one that lies beside it.
+
+    None when there is none and none is to be written. Raises CallError.
+    """
     import os  # noqa: PLC0415 - loaded when needed
 
     from cmtool.engine.baseline import BaselineError, read_baseline  # noqa: PLC0415 - loaded when needed
     from cmtool.source.find import shown  # noqa: PLC0415 - loaded when needed
 
-    named = settings.lint.baseline
-    if said is not None:
-        file = said
-    elif named is not None:
-        file = os.path.join(settings.folder or os.curdir, named)
-    elif write:
-        here = paths[0] if os.path.isdir(paths[0]) else os.curdir
-        file = os.path.join(settings.folder or here, _BASELINE)
-    else:
-        return None
+    here = paths[0] if os.path.isdir(paths[0]) else os.curdir
+    beside = os.path.join(settings.folder or here, settings.lint.baseline or _BASELINE)
+    file = said or beside
     try:
         found = read_baseline(file, shown(file))
     except BaselineError as error:
         raise CallError(str(error)) from None
-    if found.entries is None and not write:
-        hint = "maak hem met --write-baseline, of verbeter de naam"
-        raise CallError(f"De baseline {shown(file)} bestaat niet; {hint}")
-    return found
+    if found.entries is not None or write:
+        return found
+    if said is None and settings.lint.baseline is None:
+        return None
+    raise CallError(f"De baseline {shown(file)} bestaat niet; maak hem met --write-baseline, of verbeter de naam")
 
 
-def _whole(paths: tuple[str, ...], baseline: Baseline | None) -> bool:
-    """Return whether the paths cover the folder in which the baseline lies, and so every dossier in it."""
+def _whole(paths: tuple[str, ...], settings: Settings, baseline: Baseline | None) -> bool:
+    """Return whether the paths cover the whole portfolio: the folder of cmtool.toml, else that of the baseline."""
     import os  # noqa: PLC0415 - loaded when needed
 
-    if baseline is None:
-        return False
-    home = os.path.realpath(os.path.dirname(baseline.file) or os.curdir)
-    tops = [os.path.realpath(path) for path in paths if path != "-"]
-    return any(home == top or home.startswith(top.rstrip(os.sep) + os.sep) for top in tops)
+    home = settings.folder or (os.path.dirname(baseline.file) or os.curdir if baseline is not None else None)
+    if home is None:
+        return all(os.path.isdir(path) for path in paths)
+    top = os.path.realpath(home)
+    asked = [os.path.realpath(path) for path in paths if path != "-"]
+    return any(top == each or top.startswith(each.rstrip(os.sep) + os.sep) for each in asked)
 
 
-def _write(run: Run, baseline: Baseline, *, dry_run: bool) -> None:
+def _write(run: Run, baseline: Baseline, settings: Settings, *, dry_run: bool) -> None:
     """Write the baseline, or say what would be written. Raises CallError."""
     from cmtool.engine.baseline import BaselineError, baseline_text, write_baseline  # noqa: PLC0415 - loaded when needed
     from cmtool.source.find import shown  # noqa: PLC0415 - loaded when needed
 
     name = shown(baseline.file)
-    if baseline.entries is None:
-        told = f"{len(run.kept)} bevindingen {'zouden worden' if dry_run else 'zijn'} vastgelegd in {name}"
-    else:
-        told = f"{name}: {len(run.solved)} opgelost en eruit, {len(run.kept)} over"
-        told += "; niets geschreven" if dry_run else ""
+    if run.crashed:
+        raise CallError(f"{name} is niet geschreven: er ging iets mis in cmtool, of een pad is niet gevonden")
+    kept = list(run.kept)
     if not dry_run:
         try:
-            write_baseline(baseline.file, name, baseline_text(run.kept))
+            write_baseline(baseline.file, name, baseline_text(kept))
         except BaselineError as error:
             raise CallError(str(error)) from None
-    typer.echo(f"cmtool: {told}.", err=True)
+    typer.echo(f"cmtool: {_told(run, baseline, settings, name, len(kept), dry_run=dry_run)}", err=True)
+
+
+def _told(run: Run, baseline: Baseline, settings: Settings, name: str, kept: int, *, dry_run: bool) -> str:
+    """Return what was written, or would be, and how it comes to count."""
+    import os  # noqa: PLC0415 - loaded when needed
+
+    if baseline.entries is not None:
+        solved = len(run.solved)
+        told = f"{name}: {solved} opgelost en {'zou eruit gaan' if dry_run else 'eruit'}, {kept} over."
+    else:
+        number = f"{kept} {'bevinding' if kept == 1 else 'bevindingen'}"
+        told = f"{number} {'zou' if dry_run else 'is' if kept == 1 else 'zijn'} vastgelegd in {name}."
+        told = told.replace("zou vastgelegd", "zou worden vastgelegd")
+    left = sum(count for (_, status), count in run.found.items() if status == "open")
+    if left:
+        told += f" {left} andere {'telt' if left == 1 else 'tellen'} wel mee."
+    found_by_itself = os.path.basename(baseline.file) == _BASELINE or settings.lint.baseline is not None
+    if not found_by_itself and not dry_run:
+        told += f' Noem haar voortaan met --baseline, of zet baseline = "{name}" onder [lint] in cmtool.toml.'
+    return told
 
 
 def _status(run: Run, fail_on: str) -> int:

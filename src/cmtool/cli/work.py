@@ -59,7 +59,7 @@ def choice_of(
 
 
 def _by_options(words: list[str] | None, option: str, *, ignore: bool = False) -> list[frozenset[str]]:
-    said = [word.strip() for listed in words or () for word in listed.split(",")]
+    said = [word.strip() for listed in words or () for word in listed.split(",") if word.strip()]
     return [_named(word, f"{option}: ", ignore=ignore) for word in said]
 
 

@@ -39,14 +39,15 @@ def broken_rules(facts: Facts, task: Task) -> Iterator[Remark]:
 
     What was found about a part that could not be read is dropped: that it could not be read was said.
     """
-    standard = bound_standard(facts.dossier.overeenkomst)
+    # Of a contract that is settled nobody has to bring anything in line with the standard any more.
+    standard = "" if facts.settled else bound_standard(facts.dossier.overeenkomst)
     for check in _asked(task.choice.codes, standard):
         rule = check.rule
         try:
             for found in check.find(facts):
                 if not _left_out(found.path, facts.left_out):
-                    path, message, hint, value, severity = found
-                    yield Remark(rule, path, message, hint, value, severity=severity)
+                    path, message, hint, value, severity, source = found
+                    yield Remark(rule, path, message, hint, value, severity=severity, source=source)
         except Exception as error:  # noqa: BLE001 - a crash of ours is a finding; the run goes on
             yield crash(rule.name, error, task)
 

@@ -21,13 +21,17 @@ class BaselineError(Exception):
 
 
 class Entry(NamedTuple):
-    """A finding in the baseline: known by its fingerprint; the rest is for people who read the file."""
+    """A finding in the baseline: known by its fingerprint; the rest is for people who read the file.
+
+    `file` is the file of the dossier, from the folder of the baseline: when it is gone, so is the finding.
+    """
 
     fingerprint: str
     code: str
     rule: str
     dossier: str
     path: str
+    file: str
 
 
 class Baseline(NamedTuple):
@@ -36,14 +40,11 @@ class Baseline(NamedTuple):
     file: str
     entries: dict[str, Entry] | None = None
 
-    def holds(self, finding: Finding) -> bool:
-        """Return whether a finding was there when the team began."""
-        return self.entries is not None and finding.fingerprint in self.entries
 
-
-def entry_of(finding: Finding) -> Entry:
-    """Return what the file keeps of a finding: no line number and no message, which change by themselves."""
-    return Entry(finding.fingerprint, finding.code, finding.rule, finding.dossier, finding.path)
+def entry_of(finding: Finding, folder: str) -> Entry:
+    """Return what a file in a folder keeps of a finding: no line number and no message, which change by themselves."""
+    file = os.path.relpath(finding.file, folder).replace(os.sep, "/")
+    return Entry(finding.fingerprint, finding.code, finding.rule, finding.dossier, finding.path, file)
 
 
 def read_baseline(file: str, shown: str) -> Baseline:

@@ -134,6 +134,8 @@ def deferrals(facts: Facts) -> Deferrals:
             message = f"{rule.name} ({rule.code}) kan niet worden uitgezet"
             remarks.append(_remark(FORBIDDEN, item, message, "los op wat er mis is, en haal de uitzondering weg"))
         elif item.tot < facts.today:
+            if _is_renewed(item, rule, facts):
+                continue
             message = f"de uitzondering voor {rule.name} liep tot en met {dutch(item.tot)}; wat zij verborg, is terug"
             remarks.append(
                 _remark(EXPIRED, item, message, "los het op, of laat opnieuw akkoord geven met een nieuwe dag")
@@ -141,6 +143,13 @@ def deferrals(facts: Facts) -> Deferrals:
         else:
             in_force.append(Deferral(rule.code, item))
     return Deferrals(tuple(in_force), tuple(remarks))
+
+
+def _is_renewed(expired: Uitzondering, rule: Rule, facts: Facts) -> bool:
+    """Return whether another deferral of the same rule, by its code or its name, is in force."""
+    words = {rule.code.casefold(), rule.name}
+    others = (each for each in facts.dossier.uitzonderingen if each is not expired)
+    return any(each.regel.casefold() in words and each.tot >= facts.today for each in others)
 
 
 @cache

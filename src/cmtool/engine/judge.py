@@ -6,21 +6,20 @@ import os
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from cmtool.bsn import mask_bsn
 from cmtool.dossier.parse import parse
 from cmtool.dossier.parts import documents
 from cmtool.engine.ask import broken_rules, crash, dues
+from cmtool.engine.choice import always
 from cmtool.engine.deferral import UNUSED, Deferrals, deferrals, deferred, unused
-from cmtool.engine.place import place_due, place_remark, source_of
+from cmtool.engine.place import place_due, place_remark, placed, source_of
 from cmtool.engine.selection import status_of
 from cmtool.facts import facts_of
-from cmtool.finding import path_text
 from cmtool.rules.check import Seen, checks, portfolio_checks
 from cmtool.source.attachments import attachments
 from cmtool.source.find import STANDARD_INPUT, Location
 from cmtool.source.guard import BSN_FOUND, guard
 from cmtool.source.read import Source, read
-from cmtool.tree import locate, named
+from cmtool.tree import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,10 +99,12 @@ def _guarded(
     """Return the citizen service numbers in and beside a dossier, when that is asked; also of one without a model."""
     if BSN_FOUND.code not in task.choice.codes:
         return []
+    found: list[Remark] = []
     try:
-        return list(guard(location, source, beside or ()))
-    except Exception as error:  # noqa: BLE001 - a crash of ours is a finding; the run goes on
-        return [crash(BSN_FOUND.name, error, task)]
+        found.extend(guard(location, source, beside or ()))
+    except Exception as error:  # noqa: BLE001 - a crash of ours is a finding; what was found before it stays
+        found.append(crash(BSN_FOUND.name, error, task))
+    return found
 
 
 def _unreadable(source: Source, remarks: list[Remark], number: str | None = None) -> Judged:
@@ -127,7 +128,8 @@ def _placed(source: Source, facts: Facts, remarks: list[Remark], task: Task) -> 
     remarks += (each for each in defers.remarks if each.rule.code in asks)
     findings = [place_remark(source, each, number, facts) for each in remarks]
     idle: list[tuple[str, Finding]] = []
-    if UNUSED.code in asks:
+    # What could not be read, or crashed, may be just what a deferral hides.
+    if UNUSED.code in asks and not any(always(each.rule) for each in remarks):
         hit = frozenset(each.code for each in findings)
         idle = [(code, place_remark(source, each, number, facts)) for code, each in unused(defers, hit, asks)]
     across = frozenset(each.rule.code for each in portfolio_checks())
@@ -168,11 +170,7 @@ def _seen(source: Source, facts: Facts, defers: Deferrals, remarks: list[Remark]
             continue
         try:
             for key, path, values in check.extract(facts):
-                file, line, column = source.file, 1, 1
-                if source.root is not None:
-                    other, line, column = locate(source.root, path)
-                    file = other or file
-                shown = mask_bsn(path_text(path))
+                file, line, column, shown = placed(source, path)
                 stands = source_of(rule.source, facts)
                 agreed = defers.agreed.get(rule.code, "")
                 yield Seen(rule.code, key, file, line, column, facts.dossier.nummer, shown, stands, values, agreed)

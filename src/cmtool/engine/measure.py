@@ -2,74 +2,97 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from cmtool.bsn import mask_bsn
 from cmtool.engine.baseline import Entry, entry_of
 from cmtool.engine.catalogue import rules
 from cmtool.engine.choice import always
+from cmtool.engine.spool import Spool
+from cmtool.rules.check import portfolio_checks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cmtool.engine.baseline import Baseline
+    from cmtool.engine.choice import Choice
     from cmtool.finding import Finding
 
 
 class Measure:
-    """Marks what the baseline holds, and remembers what of it was seen.
+    """Marks what the baseline holds, and remembers what of it was not seen.
 
-    `asked` are the codes of the rules that are run; `whole` says that the run covers every dossier that the baseline
-    can be about.
+    `whole` says that the run covers every dossier that the baseline can be about. A baseline that does not exist yet
+    takes what is found; only its entries, and nothing of the other findings, stay in memory.
     """
 
-    def __init__(self, baseline: Baseline, asked: frozenset[str], *, whole: bool) -> None:
-        self._baseline = baseline
-        self._asked = asked
+    def __init__(self, baseline: Baseline, choice: Choice, *, whole: bool) -> None:
+        self._home = os.path.dirname(baseline.file) or os.curdir
+        self._choice = choice
         self._whole = whole
         self._deferrable = {rule.code for rule in rules() if rule.deferrable}
         self._structural = {rule.code for rule in rules() if always(rule)}
-        self._there: set[str] = set()
-        self._open: dict[str, Entry] = {}
+        self._first = baseline.entries is None
+        self._entries = baseline.entries or {}
+        self._unseen = set(self._entries)
+        self._taken: Spool[Entry] = Spool(_order)
+        self._named = {entry.dossier for entry in self._entries.values()}
         self._judged: set[str] = set()
-        # Of these a part could not be read: what was found there before may be there still.
-        self._uncertain: set[str] = set()
 
     def marked(self, findings: Iterable[Finding], number: str | None) -> list[Finding]:
         """Return the findings of a dossier, those of the baseline with that status; no number without a model."""
         found = list(findings)
-        if number is not None:
-            self._judged.add(mask_bsn(number))
-        self._uncertain.update(each.dossier for each in found if each.code in self._structural)
+        # Where a part could not be read, what was found there before may be there still.
+        if number is not None and not any(each.code in self._structural for each in found):
+            self._judged.update(self._named & {mask_bsn(number)})
         return [self._mark(each) for each in found]
 
     def _mark(self, finding: Finding) -> Finding:
         if finding.code not in self._deferrable:
             return finding
-        self._there.add(finding.fingerprint)
+        self._unseen.discard(finding.fingerprint)
         if finding.status != "open":
             return finding
-        self._open.setdefault(finding.fingerprint, entry_of(finding))
-        return finding._replace(status="baselined") if self._baseline.holds(finding) else finding
+        if self._first and self._choice.keeps(finding):
+            self._taken.add((entry_of(finding, self._home),))
+        held = self._first or finding.fingerprint in self._entries
+        return finding._replace(status="baselined") if held else finding
 
     def solved(self) -> tuple[Entry, ...]:
         """Return the entries that are no longer there.
 
-        Their rule was run, and their dossier was judged as a whole, or is gone while the run covers all dossiers.
+        Their rule was run and their dossier was judged as a whole, or their file is gone. What a rule over the
+        portfolio finds can only be missed when the run covers the whole portfolio.
         """
-        return tuple(each for each in (self._baseline.entries or {}).values() if self._is_solved(each))
+        across = {check.rule.code for check in portfolio_checks()}
+        unseen = [self._entries[each] for each in self._unseen]
+        return tuple(
+            sorted(
+                (each for each in unseen if self._is_gone(each) or self._is_solved(each, across)),
+                key=_order,
+            )
+        )
 
-    def _is_solved(self, entry: Entry) -> bool:
-        if entry.fingerprint in self._there or entry.code not in self._asked or entry.dossier in self._uncertain:
+    def _is_gone(self, entry: Entry) -> bool:
+        # A name with a citizen service number in it is kept without it, so nobody can say whether it is there.
+        return "*" not in entry.file and not os.path.lexists(os.path.join(self._home, entry.file))
+
+    def _is_solved(self, entry: Entry, across: set[str]) -> bool:
+        if entry.code not in self._choice.codes or (entry.code in across and not self._whole):
             return False
-        return self._whole or entry.dossier in self._judged
+        return entry.dossier in self._judged
 
-    def kept(self) -> tuple[Entry, ...]:
-        """Return what a baseline that is written now holds.
+    def kept(self) -> Iterable[Entry]:
+        """Return what a baseline that is written now holds; can be asked once.
 
         A first one holds every open finding that can be deferred; a later one only what it held and is still there.
         """
-        if self._baseline.entries is None:
-            return tuple(self._open.values())
+        if self._first:
+            return self._taken
         gone = set(self.solved())
-        return tuple(each for each in self._baseline.entries.values() if each not in gone)
+        return [each for each in self._entries.values() if each not in gone]
+
+
+def _order(entry: Entry) -> tuple[str, str, str, str]:
+    return entry.dossier, entry.code, entry.path, entry.fingerprint

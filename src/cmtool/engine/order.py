@@ -17,7 +17,7 @@ class Order(NamedTuple):
     """What is asked of a run: where, on which day, which rules, and which deadlines (None: none).
 
     `skipped` names the rules that were left out by choice. Without a `baseline` nothing is measured against one;
-    `whole` says that the run covers every dossier that a baseline can be about.
+    `whole` says that the run covers the whole portfolio: the folder of cmtool.toml, or that of the baseline.
     """
 
     paths: tuple[str, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cmtool.bsn import mask_bsn
 from cmtool.engine.excerpt import excerpt
@@ -20,43 +20,61 @@ if TYPE_CHECKING:
     from cmtool.dates import Workdays
     from cmtool.deadlines.kind import Kind
     from cmtool.facts import Facts
-    from cmtool.finding import Due, Path, Remark
+    from cmtool.finding import Due, Excerpt, Path, Remark
     from cmtool.source.read import Source
 
 # So many whole working days lie between sending something and the day on which the other side has it.
 _POST_DAYS = 2
 
 
+class Place(NamedTuple):
+    """Where something stands: file, line and column (from 1), and the path as people write it."""
+
+    file: str
+    line: int
+    column: int
+    path: str
+
+
+def placed(source: Source, path: Path) -> Place:
+    """Return where a path stands in a dossier; items that it names by their place are named by their key."""
+    if source.root is None:
+        return Place(source.file, 1, 1, path_text(path))
+    file, line, column = locate(source.root, path)
+    return Place(file or source.file, line, column, path_text(named(source.root, path)))
+
+
 def place_remark(source: Source, remark: Remark, number: str, facts: Facts | None = None) -> Finding:
-    """Return a remark as a finding at its place; what was typed in it never shows a citizen service number.
+    """Return a remark as a finding at its place.
 
     `facts` are known where there is a dossier; its contract standard says where the rule stands.
     """
-    path = remark.path
-    file, line, column = source.file, 1, 1
-    if source.root is not None:
-        path = named(source.root, remark.path)
-        other, line, column = locate(source.root, remark.path)
-        file = other or file
+    file, line, column, path = placed(source, remark.path)
     if remark.line is not None and remark.column is not None:
         line, column = remark.line, remark.column
-    file = remark.file or file
-    shown, number, rule = mask_bsn(path_text(path)), mask_bsn(number), remark.rule
+    place = Place(remark.file or file, line, column, path)
+    stands = source_of(remark.source or remark.rule.source, facts)
+    return finding_at(place, remark, number, stands, excerpt(source, place.file, line, column))
+
+
+def finding_at(place: Place, remark: Remark, number: str, stands: str, shown: Excerpt | None) -> Finding:
+    """Return a remark as a finding at a place; what was typed in it never shows a citizen service number."""
+    rule, path, number = remark.rule, mask_bsn(place.path), mask_bsn(number)
     return Finding(
-        mask_bsn(file),
-        line,
-        column,
+        mask_bsn(place.file),
+        place.line,
+        place.column,
         rule.code,
-        shown,
+        path,
         rule.name,
         remark.severity or rule.severity,
         number,
         mask_bsn(remark.message),
         mask_bsn(remark.hint),
-        source_of(rule.source, facts),
+        stands,
         "open",
-        fingerprint(rule.code, number, shown, mask_bsn(remark.value)),
-        excerpt(source, file, line, column),
+        fingerprint(rule.code, number, path, mask_bsn(remark.value)),
+        shown,
     )
 
 
@@ -72,10 +90,7 @@ def place_due(source: Source, due: Due, kind: Kind, facts: Facts) -> Deadline:
     """Return a due as a deadline: its days and status on a day, its place, and what to know about that day."""
     today, workdays = facts.today, facts.norms.workdays
     days = (due.date - today).days
-    file, line, column = source.file, 1, 1
-    if source.root is not None:
-        other, line, column = locate(source.root, due.path)
-        file = other or file
+    file, line, column, path = placed(source, due.path)
     steps = due.steps
     why_not = workdays.why_not(due.date)
     if why_not is not None:
@@ -88,7 +103,7 @@ def place_due(source: Source, due: Due, kind: Kind, facts: Facts) -> Deadline:
         due.date,
         facts.dossier.nummer,
         kind.name,
-        mask_bsn(path_text(due.path)),
+        mask_bsn(path),
         days,
         status_of(days, due.done),
         mask_bsn(due.summary),

@@ -6,17 +6,19 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from cmtool.engine.ask import crash
-from cmtool.engine.place import place_remark
+from cmtool.engine.excerpt import excerpt
+from cmtool.engine.place import Place, finding_at, place_remark
 from cmtool.engine.spool import Spool
 from cmtool.finding import Remark
 from cmtool.rules.check import portfolio_checks
+from cmtool.source.find import STANDARD_INPUT
 from cmtool.source.read import Source, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cmtool.engine.task import Task
-    from cmtool.finding import Finding
+    from cmtool.finding import Excerpt, Finding
     from cmtool.rules.check import FoundIn, PortfolioCheck, Seen
 
 
@@ -56,10 +58,16 @@ def _together(seen: Seen) -> tuple[str, str]:
 def _placed(check: PortfolioCheck, found: FoundIn) -> Finding:
     """Return what was found as a finding; the file is read again for the line that it points at."""
     seen = found.seen
+    place = Place(seen.file, seen.line, seen.column, seen.path)
+    remark = Remark(check.rule, (), found.message, found.hint, found.value)
+    finding = finding_at(place, remark, seen.dossier, seen.source, _excerpt(seen))
+    return finding._replace(status="deferred", agreed=seen.agreed) if seen.agreed else finding
+
+
+def _excerpt(seen: Seen) -> Excerpt | None:
+    if seen.file == STANDARD_INPUT:
+        return None
     text = read_text(seen.file, seen.file)
-    source = Source(seen.dossier, seen.file, None, texts=((seen.file, text),) if isinstance(text, str) else ())
-    remark = Remark(check.rule, (seen.path,), found.message, found.hint, found.value, seen.file, seen.line, seen.column)
-    finding = place_remark(source, remark, seen.dossier)
-    if seen.agreed:
-        finding = finding._replace(status="deferred", agreed=seen.agreed)
-    return finding._replace(source=seen.source)
+    if not isinstance(text, str):
+        return None
+    return excerpt(Source(seen.dossier, seen.file, None, texts=((seen.file, text),)), seen.file, seen.line, seen.column)

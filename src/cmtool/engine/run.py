@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from cmtool.bsn import mask_bsn
 from cmtool.engine.batch import jobs_for, judge_all
 from cmtool.engine.measure import Measure
 from cmtool.engine.place import fingerprint, place_remark
@@ -63,7 +64,7 @@ class Run(NamedTuple):
     hidden: int = 0
     skipped: tuple[str, ...] = ()
     solved: tuple[Entry, ...] = ()
-    kept: tuple[Entry, ...] = ()
+    kept: Iterable[Entry] = ()
 
     @property
     def faults(self) -> int:
@@ -86,7 +87,7 @@ def run(order: Order, progress: Callable[[int, int], None] | None = None) -> Run
     if not locations:
         raise Nothing(_nothing(order, missing))
     task = Task(order.today, load_norms(), order.choice, order.selection, order.debug)
-    measure = Measure(order.baseline, order.choice.codes, whole=order.whole) if order.baseline is not None else None
+    measure = Measure(order.baseline, order.choice, whole=order.whole) if order.baseline is not None else None
     tally = Tally(order.choice, measure)
     tally.add([_missing_finding(each) for each in missing])
     deadlines: Spool[Deadline] = Spool(_deadline_order)
@@ -110,8 +111,11 @@ def run(order: Order, progress: Callable[[int, int], None] | None = None) -> Run
             progress(done, len(locations))
     across = list(portfolio.findings())
     hit = {(each.code, each.dossier) for each in across}
-    across += [finding for code, finding in unused if (code, finding.dossier) not in hit]
+    # A part of the portfolio does not show what such a deferral hides.
+    across += [finding for code, finding in unused if order.whole and (code, finding.dossier) not in hit]
     tally.add(across)
+    # After a crash it is not known what is gone.
+    sound = not tally.crashed and not missing
     return Run(
         order.today,
         len(locations),
@@ -125,8 +129,7 @@ def run(order: Order, progress: Callable[[int, int], None] | None = None) -> Run
         tally.crashed or bool(missing),
         tally.hidden,
         order.skipped,
-        measure.solved() if measure is not None else (),
-        measure.kept() if measure is not None else (),
+        *((measure.solved(), measure.kept()) if measure is not None and sound else ()),
     )
 
 
@@ -161,4 +164,6 @@ def _missing_finding(missing: Missing) -> Finding:
     remark = Remark(MISSING_PATH, (), f"Dit pad {missing.reason}", hint)
     finding = place_remark(Source(missing.shown, missing.shown, None), remark, missing.shown)
     # Its last name: the same from wherever the tool is called.
-    return finding._replace(fingerprint=fingerprint(MISSING_PATH.code, "", "", missing.shown.rsplit("/", 1)[-1]))
+    return finding._replace(
+        fingerprint=fingerprint(MISSING_PATH.code, "", "", mask_bsn(missing.shown.rsplit("/", 1)[-1]))
+    )

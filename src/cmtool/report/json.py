@@ -24,6 +24,7 @@ def write(run: Run, out: TextIO, look: Look) -> None:
         "unreadable": run.unreadable,
         "skipped": run.skipped,
         "hidden": run.hidden,
+        "solved": len(run.solved),
     }
     out.write(encode(head)[:-1])
     out.write(', "findings": [')

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -74,25 +75,28 @@ def maatwerk_boven_drempel(seen: Sequence[Seen], norms: Norms) -> Iterator[Found
           opdrachtwaarde: 349999
     """
     bought = sorted(((_OneOff(*each.values), each) for each in seen), key=lambda pair: (pair[0].day, pair[1].dossier))
-    for count, (this, here) in enumerate(bought, start=1):
+    totals: defaultdict[int, Decimal] = defaultdict(Decimal)
+    running: defaultdict[int, list[str]] = defaultdict(list)
+    for this, here in bought:
+        years = range(this.first_year, this.last_year + 1)
+        for year in years:
+            totals[year] += this.amount
+            running[year].append(here.dossier)
         threshold = norms.threshold(SAS, this.day)
         if threshold is None:
             continue
-        for year in range(this.first_year, this.last_year + 1):
-            running = [(one, its) for one, its in bought[:count] if one.first_year <= year <= one.last_year]
-            total = sum((one.amount for one, _ in running), Decimal(0))
-            if len(running) == 1 or total < threshold.value:
-                continue
-            named = _listed([its.dossier for _, its in running])
+        above = (year for year in years if len(running[year]) > 1 and totals[year] >= threshold.value)
+        first = next(above, None)
+        if first is not None:
             yield FoundIn(
                 here,
-                f"in {year} lopen met {this.provider} de maatwerkovereenkomsten {named}, "
-                f"samen {euro(total)}; dat is niet minder dan {threshold_text(threshold, this.day, this.fact)}",
+                f"in {first} lopen met {this.provider} de maatwerkovereenkomsten {_listed(running[first])}, "
+                f"samen {euro(totals[first])}; dat is niet minder dan {threshold_text(threshold, this.day, this.fact)}",
                 "laat nagaan of moet worden aanbesteed, of dat een uitzondering geldt (één mogelijke aanbieder, een "
                 "uitsluitend recht)",
-                f"{year}/{total}",
+                # Not the sum: another contract would make this a new finding.
+                str(first),
             )
-            break
 
 
 def _listed(names: list[str]) -> str:
