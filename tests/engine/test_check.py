@@ -101,7 +101,8 @@ def test_the_json_has_the_fixed_keys(tmp_path: Path) -> None:
     (tmp_path / "JH-1.yaml").write_text(minimal("JH-2"), encoding="utf-8")
     run = check_json(tmp_path)
     assert list(run) == [
-        "schema", "tool", "today", "commit", "dossiers", "unreadable", "skipped", "hidden", "solved", "findings", "deadlines",
+        "schema", "tool", "today", "commit", "dossiers", "unreadable", "skipped", "hidden", "solved", "findings",
+        "deadlines",
     ]  # fmt: skip
     assert list(run["findings"][0]) == [
         "code", "rule", "severity", "dossier", "path", "file", "line", "column", "message", "hint", "source",

@@ -7,16 +7,14 @@ import sys
 
 import typer
 
-from cmtool.bsn import mask_bsn
 from cmtool.cli.check import check
 from cmtool.cli.dutch import DutchCommand, DutchGroup, usage_sentence
 from cmtool.cli.explain import explain
 from cmtool.cli.lint import lint
 from cmtool.cli.norms import norms
 from cmtool.cli.options import FAILED, INTERRUPTED, OK, CallError
-from cmtool.cli.output import swallow_the_rest
+from cmtool.cli.output import say, swallow_the_rest
 from cmtool.cli.schema import schema
-from cmtool.wording import visible
 
 app = typer.Typer(
     name="cmtool",
@@ -57,7 +55,7 @@ def run(arguments: list[str]) -> int:
         status = app(arguments, prog_name="cmtool", standalone_mode=False)
         sys.stdout.flush()
     except (KeyboardInterrupt, typer.Abort):
-        _say("Afgebroken.")
+        say("Afgebroken.")
         return INTERRUPTED
     except BrokenPipeError:
         # The reader of `cmtool explain | head` has seen enough; that is no failure.
@@ -65,13 +63,13 @@ def run(arguments: list[str]) -> int:
         return OK
     except typer.Exit as done:
         if done.exit_code == INTERRUPTED:  # typer turns Ctrl-C into this
-            _say("Afgebroken.")
+            say("Afgebroken.")
         return done.exit_code
     except CallError as error:
-        _say(str(error))
+        say(str(error))
         return FAILED
     except typer.TyperException as error:
-        _say(
+        say(
             usage_sentence(
                 error, [each.name or each.callback.__name__ for each in app.registered_commands if each.callback]
             )
@@ -80,21 +78,12 @@ def run(arguments: list[str]) -> int:
     except Exception as error:
         if debug:
             raise
-        _say(
+        say(
             f"cmtool is vastgelopen ({type(error).__name__}: {' '.join(str(error).split())[:200]}); "
             "dat is een fout in cmtool. Herhaal de opdracht met --debug en meld wat er staat."
         )
         return FAILED
     return status if isinstance(status, int) else OK
-
-
-def _say(sentence: str) -> None:
-    """Write a sentence to standard error, if there is still somebody who listens."""
-    try:
-        sys.stderr.write(f"cmtool: {visible(mask_bsn(sentence))}\n")
-        sys.stderr.flush()
-    except OSError:
-        pass
 
 
 def _speak_utf8() -> None:

@@ -25,6 +25,7 @@ from cmtool.cli.options import (
     at_least_one,
     today_or,
 )
+from cmtool.cli.output import say
 from cmtool.cli.work import choice_of, format_of, report, run_of, settings_of
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def _warn_of_nobody(owner: str) -> None:
         return
     meant = nearest(owner, WHO)
     hint = f"bedoelde u {meant}?" if meant else "noem een rol, of een naam of e-mailadres zoals in de dossiers"
-    typer.echo(f"cmtool: --owner: geen enkele termijn is van ‘{owner}’; {hint}", err=True)
+    say(f"--owner: geen enkele termijn is van ‘{owner}’; {hint}")
 
 
 def _selection(within: str, done: bool, owner: str | None, kind: list[str] | None) -> Selection:  # noqa: FBT001 - an option

@@ -56,8 +56,16 @@ Ignore = Annotated[
 ]
 Output = Annotated[str | None, typer.Option(metavar="BESTAND", help="Schrijf naar dit bestand.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Zonder aanwijzingen en samenvatting.")]
-Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Met alle stappen van elke termijn.")]
+Verbose = Annotated[
+    bool,
+    typer.Option(
+        "--verbose", "-v", help="Met alle stappen, bronnen, en wat is uitgezet of in de baseline staat."
+    ),
+]
 NoColor = Annotated[bool, typer.Option("--no-color", help="Zonder kleur; ook met NO_COLOR in de omgeving.")]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Schrijf niets; zeg wat er geschreven zou worden.")]
+DryRun = Annotated[
+    bool,
+    typer.Option("--dry-run", help="Met --write-baseline: schrijf haar niet, zeg wat er zou gebeuren."),
+]
 Jobs = Annotated[int | None, typer.Option(metavar="N", help="Aantal processen; zonder opgave wat loont.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Geef bij een fout in cmtool zelf de bijzonderheden.")]

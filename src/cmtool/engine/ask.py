@@ -41,7 +41,7 @@ def broken_rules(facts: Facts, task: Task) -> Iterator[Remark]:
     """
     # Of a contract that is settled nobody has to bring anything in line with the standard any more.
     standard = "" if facts.settled else bound_standard(facts.dossier.overeenkomst)
-    for check in _asked(task.choice.codes, standard):
+    for check in chosen(task.choice.codes, standard):
         rule = check.rule
         try:
             for found in check.find(facts):
@@ -53,7 +53,7 @@ def broken_rules(facts: Facts, task: Task) -> Iterator[Remark]:
 
 
 @lru_cache(maxsize=8)
-def _asked(codes: frozenset[str], standard: str) -> tuple[Check, ...]:
+def chosen(codes: frozenset[str], standard: str) -> tuple[Check, ...]:
     """Return the rules to ask of a dossier under a contract standard."""
     return tuple(check for check in checks() if check.rule.code in codes and check.applies(standard))
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cmtool.wording import reason
+from cmtool.source.write import WriteError, read_whole, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,12 +49,13 @@ def entry_of(finding: Finding, folder: str) -> Entry:
 def read_baseline(file: str, shown: str) -> Baseline:
     """Return the baseline in a file; one without entries when it does not exist. Raises BaselineError."""
     try:
-        with open(file, "rb") as handle:
-            entries = _entries(json.loads(handle.read()))
-    except FileNotFoundError:
+        data = read_whole(file, shown)
+    except WriteError as error:
+        raise BaselineError(str(error)) from None
+    if data is None:
         return Baseline(file)
-    except OSError as error:
-        raise BaselineError(f"{shown} kan niet worden gelezen ({reason(error)}); geef uzelf leesrechten") from None
+    try:
+        entries = _entries(json.loads(data))
     except (ValueError, KeyError, TypeError, RecursionError):
         hint = "haal het bestand weg en maak het opnieuw met --write-baseline, of zet de vorige versie terug"
         raise BaselineError(f"{shown} is geen baseline die cmtool schreef; {hint}") from None
@@ -66,7 +66,9 @@ def _entries(data: Any) -> list[Entry]:
     """Return the entries in the data of a file. Raises ValueError, KeyError or TypeError for another kind of file."""
     if data["schema"] != SCHEMA:
         raise ValueError(SCHEMA)
-    return [Entry(**{name: str(item[name]) for name in Entry._fields}) for item in data["findings"]]
+    entries = [Entry(**{name: str(item[name]) for name in Entry._fields}) for item in data["findings"]]
+    "".join(field for entry in entries for field in entry).encode()  # half a sign cannot be written back
+    return entries
 
 
 def baseline_text(entries: Iterable[Entry]) -> str:
@@ -83,13 +85,7 @@ def baseline_text(entries: Iterable[Entry]) -> str:
 
 def write_baseline(file: str, shown: str, text: str) -> None:
     """Write a baseline in one step. Raises BaselineError."""
-    temporary = f"{file}.{os.getpid()}.tmp"
     try:
-        with open(temporary, "x", encoding="utf-8", newline="\n") as out:
-            out.write(text)
-        os.replace(temporary, file)
-    except OSError as error:
-        raise BaselineError(f"{shown} kan niet worden geschreven ({reason(error)}); er is niets veranderd") from None
-    finally:
-        if os.path.exists(temporary):
-            os.unlink(temporary)
+        write_whole(file, shown, text)
+    except WriteError as error:
+        raise BaselineError(str(error)) from None

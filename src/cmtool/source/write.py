@@ -1,0 +1,116 @@
+"""A file that cmtool makes itself, read and written as a whole: a report, the schema, the baseline.
+
+It never takes the place of what users write, and never lies where the next run would read it.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, TextIO
+
+from cmtool.source.find import SUFFIXES
+from cmtool.wording import reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ATTACHMENTS = "bijlagen"
+
+
+class WriteError(Exception):
+    """A file that is not read or written; the text is a Dutch sentence with a way out, without its end."""
+
+
+def refuse_place(path: str, shown: str) -> None:
+    """Raise WriteError when no file of cmtool belongs at a path, links followed: there it would be read as another."""
+    for place in (os.path.abspath(path), _real(path, shown)):
+        if place.lower().endswith(SUFFIXES):
+            ending = os.path.splitext(place)[1]
+            raise WriteError(f"{shown} eindigt op {ending} en zou als dossier worden gelezen; kies een andere naam")
+        if _ATTACHMENTS in place.split(os.sep)[:-1]:
+            raise WriteError(f"{shown} ligt in een map {_ATTACHMENTS}, bij de documenten; kies een andere map")
+
+
+@contextmanager
+def replaced(path: str, shown: str) -> Iterator[TextIO]:
+    """Give a stream to a file that replaces the old one in one step, when all is written. Raises WriteError.
+
+    A link keeps pointing at its target, which is what is replaced. What is no ordinary file, such as a pipe, is
+    written as it stands.
+    """
+    refuse_place(path, shown)
+    target = _real(path, shown)
+    kind = _kind(path, shown)
+    if kind and target.lower().endswith(".toml"):
+        raise WriteError(f"{shown} bestaat al en kan een instelling zijn; kies een andere naam")
+    if kind not in {0, stat.S_IFREG}:
+        yield from _in_place(path, shown)
+        return
+    above = os.path.dirname(target)
+    temporary = os.path.join(above, f".cmtool-{os.urandom(8).hex()}.tmp")
+    try:
+        out = open(temporary, "x", encoding="utf-8", newline="\n", errors="backslashreplace")  # noqa: SIM115 - closed below
+    except (OSError, UnicodeError) as error:
+        why = _why(error) if os.path.isdir(above) else f"de map {os.path.dirname(shown) or os.curdir} bestaat niet"
+        raise WriteError(f"{shown} kan niet worden geschreven ({why}); kies een bestaande map") from None
+    try:
+        with out:
+            yield out
+        os.replace(temporary, target)
+    except (OSError, UnicodeError) as error:
+        raise WriteError(f"{shown} kan niet worden geschreven ({_why(error)}); er is niets veranderd") from None
+    finally:
+        with suppress(OSError):
+            os.unlink(temporary)
+
+
+def write_whole(path: str, shown: str, text: str) -> None:
+    """Write a text to a file that replaces the old one in one step. Raises WriteError."""
+    with replaced(path, shown) as out:
+        out.write(text)
+
+
+def read_whole(path: str, shown: str) -> bytes | None:
+    """Return what is in a file that cmtool wrote; None when it does not exist. Raises WriteError."""
+    refuse_place(path, shown)
+    try:
+        with open(path, "rb") as handle:
+            return handle.read()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise WriteError(f"{shown} kan niet worden gelezen ({reason(error)}); geef uzelf leesrechten") from None
+
+
+def _real(path: str, shown: str) -> str:
+    """Return where a path leads, links followed. Raises WriteError for a name that no system accepts."""
+    try:
+        return os.path.realpath(path)
+    except ValueError:
+        raise WriteError(f"{shown} is geen naam voor een bestand; kies een andere naam") from None
+
+
+def _kind(path: str, shown: str) -> int:
+    """Return what kind of file is there; 0 when there is none. Raises WriteError when that cannot be seen."""
+    try:
+        return stat.S_IFMT(os.stat(path).st_mode)
+    except FileNotFoundError:
+        return 0
+    except (OSError, ValueError) as error:
+        why = reason(error) if isinstance(error, OSError) else "dit is geen naam voor een bestand"
+        raise WriteError(f"{shown} kan niet worden geschreven ({why}); kies een andere naam") from None
+
+
+def _in_place(path: str, shown: str) -> Iterator[TextIO]:
+    """Give a stream into what is no ordinary file; it cannot be replaced in one step."""
+    try:
+        with open(path, "w", encoding="utf-8", newline="\n", errors="backslashreplace") as out:
+            yield out
+    except (OSError, UnicodeError) as error:
+        raise WriteError(f"{shown} kan niet worden geschreven ({_why(error)}); kies een bestand") from None
+
+
+def _why(error: OSError | UnicodeError) -> str:
+    return reason(error) if isinstance(error, OSError) else "er staan tekens in die niet op te slaan zijn"
