@@ -45,7 +45,7 @@ def sections() -> tuple[Section, ...]:
     """Return the facts as docs/dekking.yaml has them."""
     tree = parse_yaml(DATA.read_text(encoding="utf-8"))
     if tree.problems:
-        raise ValueError(f"{DATA.name}:{tree.problems[0].line + 1}: {tree.problems[0].message}")
+        raise ValueError(f"{DATA.name}:{tree.problems[0].line}: {tree.problems[0].message}")
     root: Any = tree.root
     return tuple(Section(each["titel"], tuple(Fact(**fact) for fact in each["feiten"])) for each in root)
 

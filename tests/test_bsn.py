@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,10 +85,56 @@ def test_how_a_number_is_shown() -> None:
     assert mask_in_place(text) == "a *** *** *82 b *******06, bsn ******72"
 
 
+@pytest.mark.parametrize("between", [":\n  - ", ":\r\n  - '", ":\n- ", " |\n    ", "\n  "])
+def test_the_label_may_stand_on_the_line_above(between: str) -> None:
+    assert mask_bsn(f"bsn{between}12345672") == f"bsn{between}*******72"
+
+
+@pytest.mark.parametrize("text", ["bsn\n12345672", "bsn: nee\nkvk: 12345672", "bsn:\n\n\nx\n12345672"])
+def test_but_no_other_one(text: str) -> None:
+    assert mask_bsn(text) == text
+
+
+@pytest.mark.parametrize("sign", ["\u00ad", "\u200b", "\u200d", "\u2060", "\ufeff", "\u202c", "\u00ad\u200b"])
+def test_a_sign_that_nobody_sees_hides_no_number(sign: str) -> None:
+    for text in (sign.join("123456782"), f"123{sign}.456.{sign}782", f"12345678{sign}2", f"bsn 1234567{sign}2"):
+        assert len(found(f"x\n{text} y")) == 1
+        shown = mask_bsn(f"x\n{text} y")
+        assert shown == f"x\n{'bsn ' * text.startswith('bsn')}*******{'72' if text.startswith('bsn') else '82'} y"
+    assert found(f"123456782{sign}5") == ["123456782"]
+    assert mask_in_place(f"1234{sign}56782") == f"****{sign}***82"
+    assert found(f"12{sign}3") == []
+
+
+def test_twenty_thousand_numbers() -> None:
+    text = "999900006, " * 20_000
+    start = process_time()
+    assert mask_bsn(text) == "*******06, " * 20_000
+    assert mask_in_place(text) == "*******06, " * 20_000
+    assert process_time() - start < 2  # it took minutes when each made the whole text anew
+
+
 # Numbers that pass, pieces that make them part of something else, and whatever comes between.
 PIECES = st.one_of(
     st.sampled_from(
-        [*FORMS, "999900006", "12345672", "123", "456", "782", "50", "0", " ", ".", ",", "-", "\n", "bsn "]
+        [
+            *FORMS,
+            "999900006",
+            "12345672",
+            "123",
+            "456",
+            "782",
+            "50",
+            "0",
+            " ",
+            ".",
+            ",",
+            "-",
+            "\n",
+            "bsn ",
+            "\u00ad",
+            "\u200b",
+        ]
     ),
     st.integers(0, 10**10).map(str),
     st.text(max_size=5),

@@ -14,6 +14,7 @@ from cmtool.dossier.faults import model_of
 from cmtool.engine.catalogue import rules
 from cmtool.report.formats import formats, writer
 from cmtool.rule import explained
+from cmtool.rules.check import checks, families, portfolio_checks
 from cmtool.rules.retired import RETIRED
 
 SOURCE = Path(__file__).parents[2] / "src" / "cmtool"
@@ -49,6 +50,13 @@ def test_codes_and_names_of_rules_are_unique() -> None:
     assert len({each.name for each in found}) == len(found)
     assert all(explained(each).says for each in found)
     assert not {each.code for each in found} & set(RETIRED)
+
+
+@pytest.mark.parametrize("family", families())
+def test_a_rule_lies_in_the_folder_of_its_family(family: str) -> None:
+    """`check` loads only the families that it asks."""
+    found = (*checks(family), *portfolio_checks(family))
+    assert {each.rule.family for each in found} == {family}
 
 
 @pytest.mark.parametrize(

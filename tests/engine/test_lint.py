@@ -72,7 +72,7 @@ def test_a_rule_that_crashes_is_a_finding_and_the_rest_goes_on(tmp_path: Path, m
         Check(each.rule, _crashing, each.under, each.files) if each.rule.name == "kpi-norm-gemist" else each
         for each in checks()
     )
-    monkeypatch.setattr("cmtool.engine.ask.checks", lambda: broken)
+    monkeypatch.setattr("cmtool.engine.ask.checks", lambda *_: broken)
     ask.chosen.cache_clear()
     result = lint(tmp_path)
     ask.chosen.cache_clear()
@@ -102,7 +102,7 @@ def test_a_rule_over_the_portfolio_that_crashes_is_a_finding(
         for each in portfolio_checks()
     )
     for module in ("judge", "portfolio"):
-        monkeypatch.setattr(f"cmtool.engine.{module}.portfolio_checks", lambda: broken)
+        monkeypatch.setattr(f"cmtool.engine.{module}.portfolio_checks", lambda *_: broken)
     result = lint(tmp_path)
     assert result.status == 2
     assert sorted(told(result)) == [

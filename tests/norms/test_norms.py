@@ -267,7 +267,13 @@ def test_waiting_norms() -> None:
     ("facts", "standard", "version", "told"),
     [
         ("A4-39", "wmo", "1.2", "CSW 3.28.2 (A4-39)"),
-        ("A4-39", "wmo", "1.1", "contractstandaard Wmo 1.1, aansprakelijkheid (artikelnummer nakijken) (A4-39)"),
+        (
+            "A4-39",
+            "wmo",
+            "1.1",  # A.12: the provider's cap is new in 1.2
+            "contractstandaard Wmo 1.1, aansprakelijkheid (in de contractstandaard Wmo pas vanaf 1.2) (A4-39)",
+        ),
+        ("A4-39", "jeugd", "1.3", "contractstandaard Jeugd 1.3, aansprakelijkheid (artikelnummer nakijken) (A4-39)"),
         ("A4-39", "jeugd", "1.4", "contractstandaard Jeugd 3.28.2 (A4-39)"),
         ("A3-05", "jeugd", None, "contractstandaard Jeugd, verlenging (artikelnummer nakijken) (A3-05)"),
         ("A3-05", "", None, "de overeenkomst, verlenging (A3-05)"),

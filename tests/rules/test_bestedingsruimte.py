@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.rules.asking import Found, ask
+from tests.rules.asking import Found, ask, findings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -262,18 +262,19 @@ def test_no_step_is_missing(tmp_path: Path, text: str, today: str, expected: lis
     assert found(tmp_path, text, "CS118", today) == expected
 
 
-def reached(total: str, until: str = "31-10-2026", year: int = 2026, by: str = "") -> list[Found]:
+def reached(total: str, until: str = "31-10-2026", year: int = 2026, by: str = "", *, share: str = "70") -> list[Found]:
     message = (
-        f"tot en met {until} is € {total} gedeclareerd: 70 % van de bestedingsruimte {year} van € 100.000,00 is "
-        f"bereikt{by}; een melding daarvan staat niet in het dossier"
+        f"tot en met {until} is € {total} gedeclareerd: {share} % van de bestedingsruimte {year} van € 100.000,00 "
+        f"(melden moet vanaf 70 %){by}; een melding daarvan staat niet in het dossier"
     )
     return [Found("CS119", "fout", f"bestedingsruimte[{year}].melding", message)]
 
 
 def threatens(total: str, expected: str) -> list[Found]:
     message = (
-        f"tot en met 31-10-2026 is € {total} gedeclareerd en zo wordt het € {expected}: overschrijding van de "
-        "bestedingsruimte 2026 van € 100.000,00 dreigt; een melding daarvan staat niet in het dossier"
+        f"tot en met 31-10-2026 is € {total} gedeclareerd, 60 % van de bestedingsruimte 2026 van € 100.000,00; volgens "
+        f"een rekenregel van cmtool wordt het € {expected} en dreigt overschrijding; een melding daarvan staat niet in "
+        "het dossier"
     )
     return [Found("CS119", "fout", "bestedingsruimte[2026].melding", message)]
 
@@ -287,6 +288,27 @@ FULL = declared(m09="35000", m10="35000")
     [
         pytest.param(room(ROOM) + FULL, reached("70.000,00"), id="70 % on the cent"),
         pytest.param(room(ROOM) + declared(m09="35000", m10="34999.99"), [], id="a cent less"),
+        pytest.param(
+            room(ROOM) + declared(m09="35000", m10="45999.99"), reached("80.999,99", share="80,9"), id="rounded down"
+        ),
+        pytest.param(
+            room(ROOM) + declared(m09="75000", m10="20000"),
+            reached("75.000,00", "30-09-2026", by="; tot en met 31-10-2026 is het 95 %", share="75"),
+            id="and more since",
+        ),
+        pytest.param(
+            room("jaar: 2026, bedrag: 0") + declared(m10="5"),
+            [
+                Found(
+                    "CS119",
+                    "fout",
+                    "bestedingsruimte[2026].melding",
+                    "tot en met 31-10-2026 is € 5,00 gedeclareerd: de bestedingsruimte 2026 van € 0,00 is bereikt "
+                    "(melden moet vanaf 70 %); een melding daarvan staat niet in het dossier",
+                )
+            ],
+            id="of nothing there is no share",
+        ),
         pytest.param(room(ROOM) + declared(m08="20000", m09="20000", m10="20000"), [], id="heading for it exactly"),
         pytest.param(
             room(ROOM) + declared(m08="20000", m09="20000", m10="20000.01"),
@@ -336,10 +358,10 @@ def test_what_fills_up_is_reported(tmp_path: Path, text: str, expected: list[Fou
     assert found(tmp_path, text, "CS119") == expected
 
 
-def above(total: str, always: str = "") -> list[Found]:
-    less = f", waarvan € {always} altijd wordt betaald" if always else ""
+def above(total: str, always: str = "", rest: str = "") -> list[Found]:
+    less = f", waarvan € {always} altijd wordt betaald; de andere € {rest} is" if always else ":"
     message = (
-        f"over 2026 is € {total} gedeclareerd{less}: meer dan de bestedingsruimte van € 100.000,00, en er staat geen "
+        f"over 2026 is € {total} gedeclareerd{less} meer dan de bestedingsruimte van € 100.000,00, en er staat geen "
         "addendum uit 2026 in het dossier"
     )
     return [Found("CS120", "waarschuwing", "bestedingsruimte[2026]", message)]
@@ -357,7 +379,7 @@ CHANGED = "addenda:\n  - {{id: ad-1, {}}}\n"
         pytest.param(room(ROOM) + declared(m09="50000", m10="50000.01, altijd_te_betalen: 0.01"), [], id="always paid"),
         pytest.param(
             room(ROOM) + declared(m09="50000", m10="50000.02, altijd_te_betalen: 0.01"),
-            above("100.000,02", "0,01"),
+            above("100.000,02", "0,01", "100.000,01"),
             id="a cent of two is always paid",
         ),
         pytest.param(
@@ -388,6 +410,52 @@ CHANGED = "addenda:\n  - {{id: ad-1, {}}}\n"
 )
 def test_what_is_above_it_rests_on_an_addendum(tmp_path: Path, text: str, expected: list[Found]) -> None:
     assert found(tmp_path, text, "CS120") == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "specific"),
+    [
+        ("specifiek", True),
+        ("Specifieke toewijzing", True),
+        ("aspecifiek", False),
+        ("generiek", False),
+        ("null", False),
+    ],
+)
+def test_what_is_assigned_one_by_one_is_always_paid(tmp_path: Path, said: str, *, specific: bool) -> None:
+    [found] = findings(tmp_path, contract(f"toewijzing: {said}") + room(ROOM) + OVER, "CS120")
+    assert ("1.5.5 g" in found["hint"]) is specific
+    assert "altijd_te_betalen" in found["hint"]
+    assert "betaal " not in found["hint"]
+
+
+@pytest.mark.parametrize(("year", "word"), [(2025, "leg anders vast waarom"), (2026, "meld dit direct")])
+def test_what_to_do_about_a_year_that_is_over(tmp_path: Path, year: int, word: str) -> None:
+    text = contract("ingang: 2025-01-01") + room(f"jaar: {year}, bedrag: 10")
+    [found] = findings(tmp_path, text + f"declaraties:\n  - {{maand: {year}-10, bedrag: 9}}\n", "CS119")
+    assert word in found["hint"]
+
+
+BEGUN = "bestedingsruimte[2027]"
+
+
+@pytest.mark.parametrize(
+    ("run", "expected"),
+    [
+        # For 2027 the intention was due on 01-07-2026, the decision on 01-10-2026.
+        ("ondertekend: 2026-07-01, ingang: 2026-09-01", ["besluit", "plan", "voornemen"]),  # signed on that day
+        ("ondertekend: 2026-07-02, ingang: 2026-09-01", ["besluit", "plan"]),
+        ("ondertekend: 2026-09-15, ingang: 2026-07-01", ["besluit", "plan", "voornemen"]),  # it ran before
+        ("ondertekend: null, ingang: 2026-10-02", ["plan"]),
+    ],
+)
+def test_no_step_is_due_before_there_is_a_contract(tmp_path: Path, run: str, expected: list[str]) -> None:
+    missing = ask(tmp_path, contract(run) + IN_2027, "CS118", today="2027-01-01")
+    assert sorted(each.path for each in missing) == [f"{BEGUN}.{step}" for step in expected]
+    steps = "jaar: 2027, bedrag: 9, voornemen: 2026-12-29, besluit: 2026-12-30, plan: 2026-12-31"
+    codes = {"CS115": "voornemen", "CS116": "besluit", "CS117": "plan"}
+    late = ask(tmp_path, contract(run) + room(steps), *codes)
+    assert sorted(codes[each.code] for each in late) == expected
 
 
 def test_no_rule_of_the_ceiling_without_a_standard(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from cmtool.dossier.document import Attachment, Document
 from cmtool.dossier.parse import parse
 from cmtool.facts import facts_of
 from cmtool.norms import load_norms
-from cmtool.rules.bijlagen import bestand_buiten_dossier, bestand_gewijzigd, bestand_ontbreekt
+from cmtool.rules.dk.bijlagen import bestand_buiten_dossier, bestand_gewijzigd, bestand_ontbreekt
 from cmtool.tree import parse_yaml
 from tests.rules.asking import Found, ask
 from tests.rules.laying import ORDER

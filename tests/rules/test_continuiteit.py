@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.rules.asking import Found, ask
+from tests.rules.asking import Found, ask, findings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,6 +48,13 @@ def test_insolvency(tmp_path: Path, text: str, expected: list[Found]) -> None:
     assert ask(tmp_path, text, "DK031") == expected
 
 
+@pytest.mark.parametrize(("domein", "script"), [("wmo", False), ("jeugdwet", True)])
+def test_the_script_is_one_of_youth_care(tmp_path: Path, domein: str, *, script: bool) -> None:
+    text = f'domein: {domein}\nzorgvormen: [{{categorie: "45"}}]\n' + insolvent("{soort: surseance}")
+    [found] = findings(tmp_path, text, "DK031")
+    assert ("draaiboek" in found["hint"]) is script
+
+
 def figures(*years: str) -> str:
     """Return figures, each `jaar solvabiliteit rentabiliteit liquiditeit`; a dash is not known."""
     names = ("jaar", "solvabiliteit", "rentabiliteit", "liquiditeit")
@@ -72,6 +79,22 @@ def unknown(figure: str, why: str) -> Found:
     return Found("DK040", "onbekend", f"financieel[2025].{figure}", message)
 
 
+def no_share(figure: str, value: str, percent: str) -> Found:
+    message = (
+        f"de {figure} van 2025 is {value}, dus {percent}; dat is waarschijnlijk een percentage, en zo is niet te "
+        "zeggen of de continuïteit gevaar loopt"
+    )
+    return Found("DK040", "onbekend", f"financieel[2025].{figure}", message)
+
+
+OLD = Found(
+    "DK040",
+    "onbekend",
+    "financieel[2023]",
+    "de laatste cijfers zijn van 2023; of de continuïteit nu gevaar loopt, is niet te zeggen",
+)
+NEGATIVE, OWN = "solvabiliteit", "dus een negatief eigen vermogen"
+NOT_KNOWN = "; de rentabiliteit van 2025 is niet bekend"
 BEFORE = "de rentabiliteit van 2024 is niet bekend; was er toen ook verlies, dan is het trede 5"
 LOSSES = "-1 % in 2025, -2 % in 2024"
 ALWAYS = "volgens de contractstandaard altijd een risico"
@@ -132,6 +155,21 @@ THREE = f"3 jaar achter elkaar verlies (rentabiliteit {LOSSES}, -3 % in 2023), {
         (figures("2025 veel 0.05 1.3"), []),  # that it could not be read was said
         (figures("2024 0.1 0.05 1.3", "20x5 0.3 0.05 1.3"), []),  # which year is the latest is not known
         (ENDED.replace("AFGESLOTEN", "") + figures("2025 -0.1 0.05 1.3"), []),
+        # On 2026-11-22 the figures of 2024 still count.
+        (figures("2024 -0.1 0.05 1.3"), risk(5, "solvabiliteit", f"{NEGATIVE} -10 %, {OWN}", 2024)),
+        (figures("2023 -0.1 0.05 1.3", "2022 31 0.05 1.3"), [OLD]),
+        # A share above 1 or below -1 is probably a percentage; a liquidity is no share.
+        (figures("2025 1 1 1.3"), []),
+        (figures("2025 0.3 0.05 12"), []),
+        (figures("2025 31 0.05 1.3"), [no_share("solvabiliteit", "31", "3100 %")]),
+        (figures("2025 0.3 1.01 1.3"), [no_share("rentabiliteit", "1,01", "101 %")]),
+        (
+            figures("2025 0.3 -4 0.9", "2024 0.3 0.01 1.3"),
+            [
+                no_share("rentabiliteit", "-4", "-400 %"),
+                *risk(3, "liquiditeit", "liquiditeit 0,9, onder 1" + NOT_KNOWN),
+            ],
+        ),
     ],
 )
 def test_steps_of_kruger(tmp_path: Path, text: str, expected: list[Found]) -> None:

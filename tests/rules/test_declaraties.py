@@ -58,6 +58,11 @@ YEAR = months("2025-11", 12)
         (SINCE.replace("MORE", ", uitvoeringsvariant: taakgericht") + declared(*YEAR), []),
         (SINCE.replace("MORE", ", uitvoeringsvariant: null") + declared(*YEAR), nothing("2025-11", "2026-10", 12)),
         (SINCE.replace("MORE", ", einde: 2026-11-21") + declared(*YEAR), []),  # it has ended
+        (SINCE.replace("MORE", ", afgesloten_op: 2026-11-22") + declared(*YEAR), []),  # it was settled early
+        (
+            SINCE.replace("MORE", ", afgesloten_op: 2026-11-23") + declared(*YEAR),
+            nothing("2025-11", "2026-10", 12),
+        ),
         (RAN + declared(*YEAR[:5], "2026-04 veel", *YEAR[6:], "2025-10"), []),  # a month that could not be read
         (RAN + declared("2024-10 veel", *YEAR), nothing("2025-11", "2026-10", 12)),  # before those that count
         (RAN + declared("2025-13", *YEAR), []),  # it is not known which month

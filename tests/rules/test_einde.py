@@ -29,7 +29,7 @@ def after(message: str, month: str = "2026-09", severity: str = "fout") -> Found
     return Found("DK029", severity, f"declaraties[{month}].bedrag", message)
 
 
-ENDED = "de overeenkomst eindigde op 31-08-2026"
+ENDED = "volgens het dossier eindigde de overeenkomst op 31-08-2026"
 RUNNING_ON = (
     "dat is binnen het doorleveren tot en met 30-09-2026, maar of het alleen om lopende hulp gaat, staat niet in het "
     "dossier"
@@ -64,7 +64,13 @@ RUNNING_ON = (
         (contract(GROUNDS) + declared(SEPTEMBER), [after(f"over 2026-09 is € 31.000,00 gedeclareerd; {ENDED}")]),
         (
             contract(GROUNDS) + "exit: {doorleveren: 1 maand}\n" + declared(SEPTEMBER, OCTOBER),
-            [after("over 2026-10 is € 1.000,50 gedeclareerd; lopende hulp ging door tot en met 30-09-2026", "2026-10")],
+            [
+                after(
+                    "over 2026-10 is € 1.000,50 gedeclareerd; volgens het dossier ging lopende hulp door tot en met "
+                    "30-09-2026",
+                    "2026-10",
+                )
+            ],
         ),
         (
             contract() + "exit: {doorleveren: 1 maand}\n" + declared(SEPTEMBER),  # it ran out by itself

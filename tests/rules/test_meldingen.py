@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.rules.asking import Found, ask
+from tests.rules.asking import Found, ask, findings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +33,9 @@ INTRODUCED = (
     "ingevoerd: [{versie: '1.EERST', per: 2026-02-01}, {versie: '1.3', per: 2026-08-01}]}"
 )
 FINE = report("bestuurlijke_boete", "2026-01-15", "2026-01-16")
-FINE_LATE = late("bestuurlijke boete van 15-01-2026", "16-01-2026", "direct melden was uiterlijk op 15-01-2026")
+SAME_DAY = "cmtool leest ‘direct’ als dezelfde dag, dus uiterlijk op"
+FINE_LATE = late("bestuurlijke boete van 15-01-2026", "16-01-2026", f"dat moet direct; {SAME_DAY} 15-01-2026")
+OLD_JEUGD = "wat de contractstandaard Jeugd voor versie 1.4 vroeg, is niet bekend"
 WHICH = "welke versie van de contractstandaard toen gold, staat niet in het dossier"
 NO_TERM = "zonder contractstandaard staat niet in het dossier welke termijn gold"
 
@@ -50,8 +52,32 @@ NO_TERM = "zonder contractstandaard staat niet in het dossier welke termijn gold
         (report("calamiteit", "2026-09-01", "2026-08-31"), []),  # announced beforehand
         (
             report("continuiteit", "2026-09-01", "2026-09-02"),
+            late("risico voor de continuïteit van 01-09-2026", "02-09-2026", f"dat moet direct; {SAME_DAY} 01-09-2026"),
+        ),
+        (
+            report("calamiteit", "2026-09-01", "2026-09-02"),  # the duty is towards another
             late(
-                "risico voor de continuïteit van 01-09-2026", "02-09-2026", "direct melden was uiterlijk op 01-09-2026"
+                "calamiteit van 01-09-2026",
+                "02-09-2026",
+                f"aan de toezichthouder moet dat direct ({SAME_DAY} 01-09-2026), en of dat is gebeurd, staat niet in "
+                "het dossier",
+            ),
+        ),
+        (
+            report("fusie", "2026-09-01", "2026-09-02"),
+            late(
+                "fusie van 01-09-2026",
+                "02-09-2026",
+                "dat moet tijdig; cmtool leest ‘tijdig’ als niet later dan de dag zelf, 01-09-2026",
+            ),
+        ),
+        (
+            report("overig", "2026-09-01", "2026-09-02"),
+            late(
+                "overig van 01-09-2026",
+                "02-09-2026",
+                "welke meldplicht geldt, hangt af van de gebeurtenis; cmtool gaat uit van ‘direct’ en leest dat als "
+                "dezelfde dag, dus uiterlijk op 01-09-2026",
             ),
         ),
         (report("calamiteit", "2026-09-01", ""), []),  # not reported: that is a deadline
@@ -79,7 +105,12 @@ NO_TERM = "zonder contractstandaard staat niet in het dossier welke termijn gold
         ),
         (
             report("datalek", "2026-09-01", "2026-09-03"),
-            late("datalek van 01-09-2026", "03-09-2026", "direct melden was uiterlijk op 01-09-2026"),
+            late(
+                "datalek van 01-09-2026",
+                "03-09-2026",
+                "dat moet direct en binnen 24 uur na de ontdekking; cmtool leest 01-09-2026 als de dag van de "
+                "ontdekking",
+            ),
         ),
         (
             report("", "2026-09-01", "2026-09-02"),
@@ -122,6 +153,18 @@ def test_the_active_duty_begins_with_version_1_2(tmp_path: Path, kind: str, vers
             late("bestuurlijke boete van 15-01-2026", "16-01-2026", WHICH, "onbekend"),
         ),
         ("{naam: contractstandaard_jeugd, versie: '1.4'}", FINE_LATE),
+        (
+            "{naam: contractstandaard_jeugd, versie: '1.3'}",
+            late("bestuurlijke boete van 15-01-2026", "16-01-2026", OLD_JEUGD, "onbekend"),
+        ),
+        (
+            "{naam: contractstandaard_jeugd, versie: null}",
+            late("bestuurlijke boete van 15-01-2026", "16-01-2026", WHICH, "onbekend"),
+        ),
+        (
+            "{naam: contractstandaard_jeugd, versie: '1.4', ingevoerd: [{versie: '1.4', per: 2026-02-01}]}",
+            late("bestuurlijke boete van 15-01-2026", "16-01-2026", OLD_JEUGD, "onbekend"),
+        ),
     ],
 )
 def test_the_version_of_that_day_decides(tmp_path: Path, standard: str, expected: list[Found]) -> None:
@@ -131,6 +174,30 @@ def test_the_version_of_that_day_decides(tmp_path: Path, standard: str, expected
 def test_no_duty_before_the_version_was_published(tmp_path: Path) -> None:
     text = under(WMO.replace("VERSIE", "3")) + report("verdachte", "2025-10-30", "2025-11-30")
     assert ask(tmp_path, text, "DK032") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "source"),
+    [
+        ("toezichtmaatregel", "CSW 3.10.3 a (A4-14)"),
+        ("verdachte", "CSW 3.10.7 (A4-18)"),
+        ("calamiteit", "CSW 3.10.5 (A4-17)"),
+        ("continuiteit", "CSW 3.4.2 (A4-05)"),
+        ("datalek", "CSW 3.31 (A4-44)"),
+        ("wijziging_organisatie", "CSW 3.29.1 (A4-42)"),
+        ("fusie", "CSW 3.20.2 (A4-32)"),
+        ("overig", "CSW 3.10.3 a (A4-14); CSW 3.10.7 (A4-18)"),  # none of its own
+    ],
+)
+def test_each_kind_has_its_own_article(tmp_path: Path, kind: str, source: str) -> None:
+    [found] = findings(tmp_path, report(kind, "2026-09-01", "2026-09-10"), "DK032")
+    assert (found["severity"], found["source"]) == ("fout", source)
+
+
+@pytest.mark.parametrize(("settled", "codes"), [("2026-11-22", []), ("2026-11-23", ["DK032", "DK033"])])
+def test_a_settled_contract_is_left_alone(tmp_path: Path, settled: str, codes: list[str]) -> None:
+    text = f"overeenkomst: {{afgesloten_op: {settled}}}\n" + report("fusie", "2026-09-01", "2026-09-02")
+    assert sorted(each.code for each in ask(tmp_path, text, "DK032", "DK033")) == codes
 
 
 def is_open(what: str) -> list[Found]:

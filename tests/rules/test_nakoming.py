@@ -80,6 +80,43 @@ def test_a_notice_gives_a_term(tmp_path: Path, text: str, expected: list[Found])
     assert ask(tmp_path, text, "DK025") == expected
 
 
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ("fatale_termijn_verstreken: ja", []),  # BW 6:83 a
+        ("mededeling_niet_nakomen: ja", []),  # BW 6:83 c
+        ("aanmaning_nutteloos: ja", []),  # BW 6:82 lid 2
+        ("aansprakelijkstelling_verzonden: ja", []),
+        ("blijvend_onmogelijk: ja", []),  # BW 6:74 lid 2
+        ("blijvend_onmogelijk: nee", [no_term("ingebrekestelling st-1 van 12-10-2026")]),
+        ("tijdelijk_onmogelijk: ja, schade: ja", [no_term("ingebrekestelling st-1 van 12-10-2026")]),
+    ],
+)
+def test_who_is_in_default_without_a_term_needs_none(tmp_path: Path, facts: str, expected: list[Found]) -> None:
+    text = steps(f"{LETTER}}}").replace("    stappen:", f"    feiten: {{{facts}}}\n    stappen:")
+    assert ask(tmp_path, text, "DK025") == expected
+
+
+@pytest.mark.parametrize(
+    ("settled", "found"),
+    [
+        ("2026-11-22", False),
+        ("2026-11-23", True),  # still to come
+        ("null", True),
+    ],
+)
+def test_a_settled_contract_is_left_alone(tmp_path: Path, settled: str, *, found: bool) -> None:
+    contract = f"overeenkomst: {{voorwaarden: vng_aiv_2024, afgesloten_op: {settled}}}\n"
+    text = contract + steps(
+        "{id: st-1, datum: 2026-10-12, soort: ingebrekestelling, wijze: e-mail}",
+        "{id: st-2, datum: 2026-10-13, soort: sommatie, ontvangen: 2026-10-14, termijn_tot: 2026-10-14}",
+    )
+    unwritten = contract + steps()
+    codes = {each.code for each in ask(tmp_path, text, "DK025", "DK026", "DK027", "DK028")}
+    assert codes == ({"DK025", "DK026", "DK027", "DK028"} if found else set())
+    assert [each.code for each in ask(tmp_path, unwritten, "DK024")] == ["DK024"] * found
+
+
 NOT_RECEIVED = Found(
     "DK026",
     "waarschuwing",
@@ -123,6 +160,8 @@ def under(conditions: str, standard: str = "{naam: geen}") -> str:
     return f"overeenkomst:\n  voorwaarden: {conditions}\n  standaard: {standard}\n" + sent("e-mail")
 
 
+# By registered letter either way: after default, and at once on a ground of article 28.
+DISSOLVED = "na verzuim artikel 14.2, direct artikel 28.3"
 MAIL = not_registered("ingebrekestelling", "e-mail", "artikel 14.1")
 JEUGD = "{naam: contractstandaard_jeugd, versie: '1.4'}"
 UNSURE = "; dat de contractstandaard die noemt, is niet bevestigd"
@@ -136,7 +175,7 @@ UNSURE = "; dat de contractstandaard die noemt, is niet bevestigd"
         (sent("niet aangetekend"), [not_registered("ingebrekestelling", "niet aangetekend", "artikel 14.1")]),
         (sent("deurwaardersexploot"), []),  # proves more
         (sent(""), []),  # a warning is silent on what is not known
-        (sent("e-mail", "ontbinding"), [not_registered("ontbinding", "e-mail", "artikel 14.2 en 28.3")]),
+        (sent("e-mail", "ontbinding"), [not_registered("ontbinding", "e-mail", DISSOLVED)]),
         (sent("e-mail", "sommatie"), []),
         (sent("e-mail") + f"      - {GOOD}}}\n", []),  # sent again, registered
         (sent("e-mail") + f"      - {DONE}\n", []),
@@ -144,6 +183,7 @@ UNSURE = "; dat de contractstandaard die noemt, is niet bevestigd"
         (under("Model Algemene Inkoopvoorwaarden VNG"), [MAIL]),
         (under("vng_aiv_2018"), []),  # we have no text of it
         (under("AIV gemeente Voorbeelddam"), []),  # its own
+        (under("AIV 2024 van de VNG"), [MAIL]),
         (under(""), []),
         (under("", "{naam: contractstandaard_wmo, versie: '1.3'}"), [MAIL]),  # the version names them
         (under("vng_aiv_2018", "{naam: contractstandaard_wmo, versie: '1.3'}"), [MAIL]),  # whatever else is said

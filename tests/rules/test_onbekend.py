@@ -61,6 +61,20 @@ def test_a_missing_day_is_unknown(tmp_path: Path, rest: str, path: str, message:
     assert found == [("DS014", "onbekend", path, message)]
 
 
+@pytest.mark.parametrize(
+    ("rest", "hint"),
+    [
+        ("kalender: [{id: k-1, wat: Werkbezoek}]\n", "vul `datum` in: een dag, zoals 2026-12-31"),
+        ("vorderingen: [{id: vo-1}]\n", "vul `bekend_op` in: een dag, zoals 2026-12-31"),
+        ("  verlenging: {duur: 12 maanden, stilzwijgend: ja}\n", "vul `termijn` in: een duur, zoals 3 maanden"),
+    ],
+)
+def test_the_hint_names_the_field(tmp_path: Path, rest: str, hint: str) -> None:
+    text = MINIMAL.format(nummer="W-1", domein="wmo", ingang="2024-01-01", einde="2027-12-31") + rest
+    (tmp_path / "W-1.yaml").write_text(text, encoding="utf-8")
+    assert [each["hint"] for each in check_json(tmp_path)["findings"]] == [hint]
+
+
 def test_a_day_that_cannot_be_read_is_said_once(tmp_path: Path) -> None:
     text = MINIMAL.format(nummer="W-1", domein="wmo", ingang="2024-01-01", einde="2027-12-31")
     (tmp_path / "W-1.yaml").write_text(text + "kalender: [{id: k-1, datum: 31-12-2026}]\n", encoding="utf-8")

@@ -135,6 +135,15 @@ def test_a_waiting_time_is_said_in_its_unit_and_not_called_a_breach(tmp_path: Pa
 
 
 @pytest.mark.parametrize(
+    ("unit", "said"),
+    [("cijfer", "7 (cijfer)"), ("weken", "7 weken"), ("Dagen", "7 Dagen"), ("procent", "7 procent"), ("'%'", "7 %")],
+)
+def test_a_unit_reads_well_behind_a_number(tmp_path: Path, unit: str, said: str) -> None:
+    [found] = findings(tmp_path, kpi("{min: 8}", "2026-K3 7", more=f", eenheid: {unit}"), "DK019")
+    assert f": {said} over" in found["message"]
+
+
+@pytest.mark.parametrize(
     ("end", "expected"),
     [
         pytest.param("2026-11-22", ["DK018", "DK019"], id="the last day"),

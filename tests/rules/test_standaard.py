@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.rules.asking import Found, ask
+from tests.rules.asking import Found, ask, findings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,6 +87,11 @@ def categories(*codes: str) -> str:
             id="a version without a name",
         ),
         pytest.param(contract("standaard: {naam: contractstandaard_wmo}"), [], id="it binds"),
+        pytest.param(NONE + "  soort: nadere_overeenkomst\n", [], id="an order follows its framework"),
+        pytest.param(NONE + "  soort: maatwerkovereenkomst\n", [], id="for one client"),
+        pytest.param(NONE + "  soort: overeenkomst\n", BOUGHT, id="any other contract"),
+        pytest.param(NONE + "inkoop: {procedure: inbesteding}\n", [], id="nothing is bought"),
+        pytest.param(NONE + "inkoop: {procedure: toelatingsprocedure}\n", BOUGHT, id="any other procedure"),
         pytest.param(contract("standaard: {naam: contractstandaard_jeugd}"), [], id="the other one: standaard-past"),
         pytest.param(contract("standaard: 1.3"), [], id="one that cannot be read"),
         # The members of the VNG adopted the Wmo standard on 29-11-2024; that day counts.
@@ -150,6 +155,11 @@ def old(version: str, newer: str, severity: str = "waarschuwing", standard: str 
     return [Found("CS003", severity, VERSION, message)]
 
 
+def unknown(version: str, last: str, standard: str = "Wmo") -> list[Found]:
+    message = f"versie {version} van de contractstandaard {standard} is niet bekend; de laatste bekende is {last}"
+    return [Found("CS003", "onbekend", VERSION, message)]
+
+
 DOUBT = "; de dag van publicatie is niet bevestigd, dus het kan eerder zijn"
 LATE_1_1 = "versie 1.1 (moest uiterlijk op 29-05-2025 zijn ingevoerd)"
 LATE_1_2 = f"versie 1.2 (moest uiterlijk op 30-04-2026 zijn ingevoerd{DOUBT})"
@@ -162,7 +172,16 @@ NO_DAY = "(de dag van publicatie is niet bekend)"
     ("text", "today", "expected"),
     [
         pytest.param(follows("1.3"), "2026-11-22", [], id="the newest"),
-        pytest.param(follows("1.10"), "2026-11-22", [], id="one that is not known yet: 1.10 is later than 1.3"),
+        pytest.param(follows("1.10"), "2026-11-22", unknown("1.10", "1.3"), id="1.10 is later than 1.3: not known"),
+        pytest.param(
+            follows("1.5", standard="contractstandaard_jeugd"),
+            "2026-11-22",
+            unknown("1.5", "1.4", "Jeugd"),
+            id="jeugd: one that is not known",
+        ),
+        pytest.param(
+            follows("9.9", "einde: 2026-11-21\n  "), "2026-11-22", [], id="over: its number no longer matters"
+        ),
         pytest.param(follows("1.2"), "2026-10-31", [], id="on the day of publication"),
         pytest.param(follows("1.2"), "2026-11-01", old("1.2", f"is {NEW_1_3}"), id="the day after publication"),
         pytest.param(follows("1.2"), "2027-04-30", old("1.2", f"is {NEW_1_3}"), id="the last day"),
@@ -236,3 +255,17 @@ NO_DAY = "(de dag van publicatie is niet bekend)"
 )
 def test_a_running_contract_follows_the_newest(tmp_path: Path, text: str, today: str, expected: list[Found]) -> None:
     assert found(tmp_path, text, "CS003", today) == expected
+
+
+@pytest.mark.parametrize(
+    ("own", "lists"),
+    [
+        ("1.2", "de was-wordtlijst van versie 1.3"),
+        ("1.1", "de was-wordtlijsten van versie 1.2 en 1.3"),
+        ("1.0", "de was-wordtlijsten van versie 1.1, 1.2 en 1.3"),
+    ],
+)
+def test_who_skips_a_version_sends_its_changes_too(tmp_path: Path, own: str, lists: str) -> None:
+    [found] = findings(tmp_path, follows(own), "CS003")
+    assert lists in found["hint"]
+    assert "`ingevoerd`" in found["hint"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cmtool.norms import Amount
-from cmtool.rules.wijziging import threshold_text
+from cmtool.rules.dk.wijziging import threshold_text
 from tests.rules.asking import Found, ask
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def together(total: str, limit: str, number: int = 1) -> list[Found]:
 
 
 def alone(what: str, limit: str, number: int = 1) -> Found:
-    message = f"addendum ad-{number} {what}, meer dan 50 % van {limit}; dat kan een wezenlijke wijziging zijn"
+    message = f"addendum ad-{number} {what}, meer dan {limit}; dat kan een wezenlijke wijziging zijn"
     return Found("DK038", "fout", f"addenda[ad-{number}].waarde", message)
 
 
@@ -99,8 +99,10 @@ def no_value(whether: str, number: int = 1) -> Found:
     return Found("DK038", "onbekend", f"addenda[ad-{number}].waarde", message)
 
 
-SHARE = "10 % van de opdrachtwaarde, € 1.200.000,00"
+SHARE = "10 % van de opdrachtwaarde, € 1.200.000,00 (10 % daarvan is € 120.000,00)"
+HALF = "50 % van de opdrachtwaarde, € 1.200.000,00 (50 % daarvan is € 600.000,00)"
 ESTIMATE = "de geraamde waarde van de hele inkoop (de opdrachtwaarde ontbreekt), € 6.000.000,00"
+TENTH = f"10 % van {ESTIMATE} (10 % daarvan is € 600.000,00)"
 THRESHOLD = (
     "de drempel van € 750.000,00 voor sociale en andere specifieke diensten (op de dag van publicatie, 15-05-2025)"
 )
@@ -138,14 +140,14 @@ NO_PROCEDURE = Found(
         (worth("9000000") + small("750000"), together("€ 750.000,00", THRESHOLD)),
         (
             worth("7500000") + small("750000"),
-            together("€ 750.000,00", f"10 % van de opdrachtwaarde, € 7.500.000,00 en {THRESHOLD}"),
+            together(
+                "€ 750.000,00",
+                f"10 % van de opdrachtwaarde, € 7.500.000,00 (10 % daarvan is € 750.000,00) en {THRESHOLD}",
+            ),
         ),
         (worth("", "6000000") + small("599999.99"), []),
-        (worth("", "6000000") + small("600000"), together("€ 600.000,00", f"10 % van {ESTIMATE}")),
-        (
-            worth("0", "6000000") + small("600000"),
-            together("€ 600.000,00", f"10 % van {ESTIMATE}"),
-        ),  # nothing is no value
+        (worth("", "6000000") + small("600000"), together("€ 600.000,00", TENTH)),
+        (worth("0", "6000000") + small("600000"), together("€ 600.000,00", TENTH)),  # nothing is no value
         (worth("veel", "6000000") + small("600000"), []),  # could not be read: nothing else takes its place
         (worth("") + small("1000"), [NO_WORTH]),
         (worth("") + small("750000"), together("€ 750.000,00", THRESHOLD)),  # whatever the contract is worth
@@ -158,11 +160,16 @@ NO_PROCEDURE = Found(
         (addenda("grond: onvoorzien, waarde: 600000", "grond: onvoorzien, waarde: 600000"), []),  # each by itself
         (
             addenda("grond: aanvullende_dienst, waarde: 600000.01"),
-            [alone("(aanvullende dienst) is € 600.000,01", "de opdrachtwaarde, € 1.200.000,00")],
+            [alone("(aanvullende dienst) is € 600.000,01", HALF)],
         ),
         (
             worth("", "6000000") + addenda("grond: onvoorzien, waarde: 3000001"),
-            [alone("(onvoorziene omstandigheden) is € 3.000.001,00", ESTIMATE)],
+            [
+                alone(
+                    "(onvoorziene omstandigheden) is € 3.000.001,00",
+                    f"50 % van {ESTIMATE} (50 % daarvan is € 3.000.000,00)",
+                )
+            ],
         ),
         (addenda("grond: onvoorzien"), [no_value("zij op of onder 50 % blijft")]),
         (worth("") + addenda("grond: onvoorzien, waarde: 10", "grond: geringe_wijziging, waarde: 10"), [NO_WORTH]),

@@ -27,6 +27,7 @@ from cmtool.cli.options import (
 )
 from cmtool.cli.output import say
 from cmtool.cli.work import choice_of, format_of, report, run_of, settings_of
+from cmtool.rule import SEVERITIES
 
 if TYPE_CHECKING:
     from cmtool.engine.run import Run
@@ -82,7 +83,7 @@ def check(
     settings = settings_of(asked)
     # What a team selects for `lint` says nothing about which deadlines are unknown.
     unselected = settings._replace(lint=settings.lint._replace(select=()))
-    choice, skipped = choice_of(FAMILIES, select, ignore, unselected, "volledig")
+    choice, skipped = choice_of(FAMILIES, select, ignore, unselected, SEVERITIES)
     run = run_of(
         Order(
             asked,

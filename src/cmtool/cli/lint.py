@@ -26,6 +26,7 @@ from cmtool.cli.options import (
     at_least_one,
     today_or,
 )
+from cmtool.cli.output import say
 from cmtool.cli.work import choice_of, format_of, report, run_of, settings_of
 
 if TYPE_CHECKING:
@@ -83,14 +84,15 @@ def lint(
     geeft de uitleg. Exitstatus 0: in orde; 1: bevindingen vanaf --fail-on; 2: de opdracht of cmtool zelf faalde.
     """
     from cmtool.engine.order import Order  # noqa: PLC0415 - brings the models
+    from cmtool.settings import FAIL_ON, PROFILES  # noqa: PLC0415 - loaded when needed
 
     day = today_or(today)
     form = format_of(format)
     asked = tuple(paths or ["."])
     settings = settings_of(asked)
-    level = _one_of("--profile", profile or settings.lint.profile or "volledig")
-    fails = _one_of("--fail-on", fail_on or settings.lint.fail_on or ("waarschuwing" if level == "streng" else "fout"))
-    choice, skipped = choice_of(FAMILIES, select, ignore, settings, level)
+    level = PROFILES[_one_of("--profile", profile or settings.lint.profile or "volledig", tuple(PROFILES))]
+    fails = _one_of("--fail-on", fail_on or settings.lint.fail_on or level.fail_on, FAIL_ON)
+    choice, skipped = choice_of(FAMILIES, select, ignore, settings, level.severities)
     measured = _baseline(baseline, settings, asked, write=write_baseline)
     order = Order(
         asked,
@@ -111,11 +113,9 @@ def lint(
     return _status(run, fails)
 
 
-def _one_of(option: str, said: str) -> str:
+def _one_of(option: str, said: str, known: tuple[str, ...]) -> str:
     from cmtool.dossier.nearest import nearest  # noqa: PLC0415 - loaded when needed
-    from cmtool.settings import FAIL_ON, PROFILES  # noqa: PLC0415 - loaded when needed
 
-    known = PROFILES if option == "--profile" else FAIL_ON
     if said in known:
         return said
     meant = nearest(said, known)
@@ -141,10 +141,24 @@ def _baseline(said: str | None, settings: Settings, paths: tuple[str, ...], *, w
     except BaselineError as error:
         raise CallError(str(error)) from None
     if found.entries is not None or write:
+        _refuse(file, write=write)
         return found
     if said is None and settings.lint.baseline is None:
         return None
     raise CallError(f"De baseline {shown(file)} bestaat niet; maak hem met --write-baseline, of verbeter de naam")
+
+
+def _refuse(file: str, *, write: bool) -> None:
+    """Refuse a place where a baseline may not be written, before anything is judged. Raises CallError."""
+    from cmtool.source.find import shown  # noqa: PLC0415 - loaded when needed
+    from cmtool.source.write import WriteError, refuse_place  # noqa: PLC0415 - loaded when needed
+
+    if not write:
+        return
+    try:
+        refuse_place(file, shown(file))
+    except WriteError as error:
+        raise CallError(str(error)) from None
 
 
 def _whole(paths: tuple[str, ...], settings: Settings, baseline: Baseline | None) -> bool:
@@ -173,7 +187,7 @@ def _write(run: Run, baseline: Baseline, settings: Settings, *, dry_run: bool) -
             write_baseline(baseline.file, name, baseline_text(kept))
         except BaselineError as error:
             raise CallError(str(error)) from None
-    typer.echo(f"cmtool: {_told(run, baseline, settings, name, len(kept), dry_run=dry_run)}", err=True)
+    say(_told(run, baseline, settings, name, len(kept), dry_run=dry_run))
 
 
 def _told(run: Run, baseline: Baseline, settings: Settings, name: str, kept: int, *, dry_run: bool) -> str:

@@ -58,9 +58,7 @@ Output = Annotated[str | None, typer.Option(metavar="BESTAND", help="Schrijf naa
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Zonder aanwijzingen en samenvatting.")]
 Verbose = Annotated[
     bool,
-    typer.Option(
-        "--verbose", "-v", help="Met alle stappen, bronnen, en wat is uitgezet of in de baseline staat."
-    ),
+    typer.Option("--verbose", "-v", help="Met alle stappen, bronnen, en wat is uitgezet of in de baseline staat."),
 ]
 NoColor = Annotated[bool, typer.Option("--no-color", help="Zonder kleur; ook met NO_COLOR in de omgeving.")]
 DryRun = Annotated[

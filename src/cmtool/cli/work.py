@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import typer
-
 from cmtool.cli.options import CallError
+from cmtool.cli.output import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from cmtool.engine.choice import Choice
     from cmtool.engine.order import Order
     from cmtool.engine.run import Run
+    from cmtool.rule import Severity
     from cmtool.settings import Settings, Word
 
 
@@ -37,29 +35,45 @@ def _ended(sentence: str) -> str:
 
 
 def choice_of(
-    families: Iterable[str], select: list[str] | None, ignore: list[str] | None, settings: Settings, profile: str
+    families: tuple[str, ...],
+    select: list[str] | None,
+    ignore: list[str] | None,
+    settings: Settings,
+    severities: tuple[Severity, ...],
 ) -> tuple[Choice, tuple[str, ...]]:
     """Return the rules that are asked, and the names of those of the families that are not. Raises CallError.
 
     `--select` takes the place of `selecteer`; `--ignore` is added to `negeer`.
     """
-    from cmtool.engine.catalogue import rules  # noqa: PLC0415 - brings the models
-    from cmtool.engine.choice import Choice, asked  # noqa: PLC0415 - loaded when needed
+    from cmtool.engine.choice import Choice  # noqa: PLC0415 - loaded when needed
 
     said = settings.lint
-    chosen = _by_options(select, "--select") or _by_settings(said.select, settings)
+    selected = _by_options(select, "--select") or _by_settings(said.select, settings)
     ignored = _by_options(ignore, "--ignore", ignore=True) + _by_settings(said.ignore, settings, ignore=True)
-    below = tuple(
-        (glob, frozenset[str]().union(*_by_settings(words, settings, ignore=True))) for glob, words in said.ignore_below
+    choice = Choice(
+        families,
+        frozenset[str]().union(*selected) if selected else None,
+        frozenset[str]().union(*ignored),
+        tuple(
+            (glob, frozenset[str]().union(*_by_settings(words, settings, ignore=True)))
+            for glob, words in said.ignore_below
+        ),
+        settings.folder,
+        severities,
     )
-    family = frozenset(families)
-    codes = asked(rules(), family, chosen, ignored)
-    skipped = tuple(each.name for each in rules() if each.family in family and each.code not in codes)
-    return Choice(codes, below, settings.folder, profile), skipped
+    return choice, _skipped(choice) if selected or ignored else ()
+
+
+def _skipped(choice: Choice) -> tuple[str, ...]:
+    from cmtool.engine.catalogue import rules  # noqa: PLC0415 - brings the models
+
+    return tuple(each.name for each in rules() if each.family in choice.families and not choice.asks(each))
 
 
 def _by_options(words: list[str] | None, option: str, *, ignore: bool = False) -> list[frozenset[str]]:
     said = [word.strip() for listed in words or () for word in listed.split(",") if word.strip()]
+    if words and not said:
+        raise CallError(f"{option}: hier ontbreekt een regel; schrijf bijvoorbeeld CS of polis-verlopen")
     return [_named(word, f"{option}: ", ignore=ignore) for word in said]
 
 
@@ -76,7 +90,9 @@ def _named(word: str, place: str, *, ignore: bool) -> frozenset[str]:
         found = named_rules(word, rules())
         return ignorable(word, found, rules()) if ignore else found
     except (UnknownRule, FixedRule) as error:
-        raise CallError(f"{place}{error}") from None
+        if place.startswith("--"):
+            raise CallError(f"{place}{error}") from None
+        raise CallError(f"{_ended(f'{place}{error}')} Er is niets gecontroleerd.") from None
 
 
 def run_of(order: Order) -> Run:
@@ -86,9 +102,7 @@ def run_of(order: Order) -> Run:
     from cmtool.tree import c_parser_missing  # noqa: PLC0415 - loaded when needed
 
     if c_parser_missing():
-        typer.echo(
-            "cmtool: het snelle deel van de YAML-lezer ontbreekt (ruamel.yaml.clib); lezen duurt langer.", err=True
-        )
+        say("het snelle deel van de YAML-lezer ontbreekt (ruamel.yaml.clib); lezen duurt langer.")
     with Progress() as progress:
         try:
             return run(order, progress)

@@ -34,10 +34,12 @@ class Attachment(NamedTuple):
 
     `path` is where the dossier names it. `state`: there is a file (`present`), nothing or no file (`absent`), it lies
     outside the folder of the dossier (`outside`), or it cannot be read (`closed`). `sha256` is that of the file, and
-    only known where the dossier gives one to compare with.
+    only known where the dossier gives one to compare with. `place` is where a file that is present really lies, links
+    followed.
     """
 
     path: Path
     document: Document
     state: Literal["present", "absent", "outside", "closed"]
     sha256: str | None = None
+    place: str | None = None

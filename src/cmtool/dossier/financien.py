@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from cmtool.dossier.part import Part
-from cmtool.dossier.types import Aantal, Bedrag, Datum, Getal, Jaar, JaNee, Maand, Sleutel, Tekst
+from cmtool.dossier.types import Aantal, Bedrag, Datum, Jaar, JaNee, Maand, Sleutel, Tekst, Verhouding
 
 
 class Melding70(Part):
@@ -61,12 +61,12 @@ class Jaarcijfers(Part):
     """Kengetallen van de opdrachtnemer over één jaar."""
 
     jaar: Jaar = Field(description="Boekjaar.")
-    solvabiliteit: Getal | None = Field(
+    solvabiliteit: Verhouding | None = Field(
         default=None, description="Eigen vermogen gedeeld door totaal vermogen, zoals 0.31."
     )
-    rentabiliteit: Getal | None = Field(
+    rentabiliteit: Verhouding | None = Field(
         default=None, description="Resultaat gedeeld door opbrengsten, zoals 0.012; verlies is negatief."
     )
-    liquiditeit: Getal | None = Field(
+    liquiditeit: Verhouding | None = Field(
         default=None, description="Vlottende activa gedeeld door kortlopende schulden, zoals 1.4."
     )

@@ -112,8 +112,27 @@ Bedrag = Annotated[
 Getal = Annotated[
     Decimal,
     _reads(
+        _from_text(values.read_number, "een getal als 7.5"),
+        {"type": ["number", "string"], "pattern": "^-?[0-9]{1,12}(\\.[0-9]{1,6})?$"},
+    ),
+]
+Verhouding = Annotated[
+    Decimal,
+    _reads(
         _from_text(values.read_fraction, "een getal als 0.18"),
         {"type": ["number", "string"], "pattern": "^-?[0-9]{1,12}(\\.[0-9]{1,6})?$"},
+    ),
+]
+Procent = Annotated[
+    Decimal,
+    _reads(
+        _from_text(values.read_percentage, "een percentage als 4.1, zonder procentteken"),
+        {
+            "type": ["number", "string"],
+            "pattern": "^-?[0-9]{1,4}(\\.[0-9]{1,6})?$",
+            "minimum": values.LEAST_PERCENTAGE,
+            "maximum": values.MOST_PERCENTAGE,
+        },
     ),
 ]
 Aandeel = Annotated[

@@ -168,20 +168,34 @@ def read_money(text: str) -> Decimal:
     raise not_accepted(f"{quoted(text)} is geen bedrag in euro's", hint)
 
 
-_FRACTION = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
+_NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
+
+
+def read_number(text: str) -> Decimal:
+    """Return a number such as `7.5`, also negative, in a unit of its own. Raises for any other text."""
+    return _number(
+        text, "getal", "schrijf een getal als 7.5 of -2", "schrijf {} of {}, in de eenheid van de andere getallen"
+    )
 
 
 def read_fraction(text: str) -> Decimal:
-    """Return a number such as `0.18`, also negative. Raises for any other text."""
-    if _FRACTION.fullmatch(text):
+    """Return a number that is a part of 1, such as `0.18`, also negative or above 1. Raises for any other text."""
+    return _number(
+        text, "getal", "schrijf een getal als 0.18 of -0.02", "bedoelde u {1}? Een aandeel is een deel van 1"
+    )
+
+
+def _number(text: str, what: str, accepts: str, per_cent: str) -> Decimal:
+    """Return a number; raises for any other text. `per_cent` says what to do with `5%`, from 5 and 0.05."""
+    if _NUMBER.fullmatch(text):
         return Decimal(text)
     bare = text.replace(",", ".").replace(" ", "")
-    hint = "schrijf een getal als 0.18 of -0.02"
-    if bare.endswith("%") and _FRACTION.fullmatch(bare[:-1]):
-        hint = f"bedoelde u {(Decimal(bare[:-1]) / 100).normalize():f}? Een aandeel is een deel van 1"
-    elif _FRACTION.fullmatch(bare):
+    hint = accepts
+    if bare.endswith("%") and _NUMBER.fullmatch(bare[:-1]):
+        hint = per_cent.format(bare[:-1], f"{(Decimal(bare[:-1]) / 100).normalize():f}")
+    elif _NUMBER.fullmatch(bare):
         hint = f"bedoelde u {bare}? Schrijf een punt, geen komma"
-    raise not_accepted(f"{quoted(text)} is geen getal", hint)
+    raise not_accepted(f"{quoted(text)} is geen {what}", hint)
 
 
 def read_share(text: str) -> Decimal:
@@ -193,8 +207,26 @@ def read_share(text: str) -> Decimal:
     return share
 
 
+# Prices can fall, but not by more than all; more than this is a slip.
+LEAST_PERCENTAGE, MOST_PERCENTAGE = -100, 1000
+
+
+def read_percentage(text: str) -> Decimal:
+    """Return a number of hundredths, such as `5` for 5 %. Raises for any other text."""
+    accepts = "schrijf 5 voor 5 %, zonder procentteken"
+    percentage = _number(text, "percentage", accepts, "bedoelde u {0}? Schrijf het getal zonder procentteken")
+    if not LEAST_PERCENTAGE <= percentage <= MOST_PERCENTAGE:
+        limits = f"tussen {LEAST_PERCENTAGE} en {MOST_PERCENTAGE}"
+        raise not_accepted(f"{quoted(text)} is geen percentage {limits}", accepts)
+    return percentage
+
+
 _YES_NO = {"ja": True, "true": True, "nee": False, "false": False}
 _YES_NO_MEANT = {
+    "true": "ja",
+    "false": "nee",
+    "ja": "ja",
+    "nee": "nee",
     "j": "ja",
     "yes": "ja",
     "y": "ja",
@@ -211,8 +243,7 @@ def read_yes_no(text: str) -> bool:
     known = _YES_NO.get(text)
     if known is not None:
         return known
-    lower = text.lower()
-    meant = lower if lower in _YES_NO else _YES_NO_MEANT.get(lower)
+    meant = _YES_NO_MEANT.get(text.lower())
     raise not_accepted(f"{quoted(text)} is geen ja of nee", f"bedoelde u {meant}?" if meant else "schrijf ja of nee")
 
 
@@ -285,7 +316,7 @@ def read_fact(text: str) -> str:
     known = _FACTS.get(text)
     if known is not None:
         return known
-    meant = text.lower() if text.lower() in _FACTS else _YES_NO_MEANT.get(text.lower()) or nearest(text, ("onbekend",))
+    meant = _YES_NO_MEANT.get(text.lower()) or nearest(text, ("onbekend",))
     raise not_accepted(
         f"{quoted(text)} is geen ja, nee of onbekend",
         f"bedoelde u {meant}?" if meant else "schrijf ja, nee of onbekend",

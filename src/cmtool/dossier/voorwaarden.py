@@ -11,10 +11,10 @@ from cmtool.dossier.types import (
     DagVanHetJaar,
     Datum,
     Duur,
-    Getal,
     Jaar,
     JaNee,
     Lijst,
+    Procent,
     Sleutel,
     Tekst,
     Versie,
@@ -66,7 +66,7 @@ class OpzeggingOnvoldoendeInzet(Part):
 class SocialReturn(Part):
     """Social return."""
 
-    percentage: Getal | None = Field(default=None, description="Percentage van de opdrachtwaarde.")
+    percentage: Procent | None = Field(default=None, description="Percentage van de opdrachtwaarde.")
     eigenaar: Tekst | None = Field(default=None, description="Wie dit bewaakt: een rol of een naam.")
 
 
@@ -87,8 +87,8 @@ class Clausules(Part):
 class Verdeling(Part):
     """Verdeling van de indexering, in procenten; samen 100."""
 
-    personeel: Getal | None = Field(default=None, description="Deel personeel in procenten.")
-    materieel: Getal | None = Field(default=None, description="Deel materieel in procenten.")
+    personeel: Procent | None = Field(default=None, description="Deel personeel in procenten.")
+    materieel: Procent | None = Field(default=None, description="Deel materieel in procenten.")
 
 
 class Indexen(Part):
@@ -114,7 +114,7 @@ class ToegepasteIndexering(Part):
     """De indexering van één jaar."""
 
     jaar: Jaar = Field(description="Jaar waarvoor de tarieven gelden.")
-    percentage: Getal | None = Field(default=None, description="Percentage.")
+    percentage: Procent | None = Field(default=None, description="Percentage.")
     meegedeeld: Datum | None = Field(default=None, description="Dag waarop de tarieven zijn meegedeeld.")
     toegepast: Datum | None = Field(default=None, description="Dag waarop de tarieven zijn verwerkt.")
 

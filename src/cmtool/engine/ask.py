@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cmtool.deadlines.kind import Kind
+    from cmtool.engine.choice import Choice
     from cmtool.engine.task import Task
     from cmtool.facts import Facts
     from cmtool.finding import Due, Path
@@ -41,7 +42,7 @@ def broken_rules(facts: Facts, task: Task) -> Iterator[Remark]:
     """
     # Of a contract that is settled nobody has to bring anything in line with the standard any more.
     standard = "" if facts.settled else bound_standard(facts.dossier.overeenkomst)
-    for check in chosen(task.choice.codes, standard):
+    for check in chosen(task.choice, standard):
         rule = check.rule
         try:
             for found in check.find(facts):
@@ -53,9 +54,9 @@ def broken_rules(facts: Facts, task: Task) -> Iterator[Remark]:
 
 
 @lru_cache(maxsize=8)
-def chosen(codes: frozenset[str], standard: str) -> tuple[Check, ...]:
+def chosen(choice: Choice, standard: str) -> tuple[Check, ...]:
     """Return the rules to ask of a dossier under a contract standard."""
-    return tuple(check for check in checks() if check.rule.code in codes and check.applies(standard))
+    return tuple(check for check in checks(*choice.families) if choice.asks(check.rule) and check.applies(standard))
 
 
 def _left_out(path: Path, left_out: frozenset[Path]) -> bool:

@@ -6,11 +6,17 @@ import inspect
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import TYPE_CHECKING
 
 from cmtool.deadlines.kind import Kind, kinds
+from cmtool.engine.choice import UnknownRule, rule_of, rules_of, way_out
+from cmtool.finding import quoted
 from cmtool.norms import load_norms
 from cmtool.rule import Rule, explained
 from cmtool.rules.check import checks, portfolio_checks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _BASIS = {"wet": "de wet", "contract": "het contract", "intern": "eigen werkwijze"}
 # The rooms that say what is wrong with a file, a model, a deferral or the tool itself, beside the rules.
@@ -28,24 +34,46 @@ def rules() -> tuple[Rule, ...]:
     return tuple(sorted(declared, key=lambda rule: rule.code))
 
 
-def names() -> list[tuple[str, str]]:
-    """Return each name that can be explained, with what it is about."""
-    return [(kind.name, _first_line(kind.why)) for kind in kinds()] + [
-        (f"{rule.code} {rule.name}", explained(rule).says) for rule in rules()
-    ]
+def overview(of: Iterable[Kind | Rule] | None = None) -> str:
+    """Return a line for each kind and rule, without an argument for all: its name and what it is about."""
+    every: list[Kind | Rule] = [*kinds(), *rules()] if of is None else list(of)
+    told = [_entry(each) for each in every]
+    width = max(len(name) for name, _ in told)
+    return "\n".join(f"{name:<{width}}  {what}" for name, what in told)
+
+
+def _entry(each: Kind | Rule) -> tuple[str, str]:
+    if isinstance(each, Rule):
+        return f"{each.code} {each.name}", explained(each).says
+    return each.name, _first_line(each.why)
 
 
 def _first_line(text: str) -> str:
     return text.strip().split("\n", 1)[0].split(". ", 1)[0].strip().rstrip(".") + "."
 
 
-def explanation(name: str) -> str | None:
-    """Return the explanation of a kind of deadline, or of a rule by its code or name; None when there is none."""
-    kind = next((each for each in kinds() if each.name == name.lower()), None)
+def explanation(word: str) -> str:
+    """Return the explanation of the kind of deadline or the rule that a word names, or the list when it names more.
+
+    A word names what it is the name or code of, or else all that begin with it. Raises UnknownRule.
+    """
+    found = _named(word)
+    if not found:
+        hint = way_out(word, rules(), [each.name for each in kinds()])
+        raise UnknownRule(f"{quoted(word)} is geen soort termijn en geen regel; {hint}")
+    if len(found) > 1:
+        return overview(found)
+    return explain_rule(found[0]) if isinstance(found[0], Rule) else explain_kind(found[0])
+
+
+def _named(word: str) -> list[Kind | Rule]:
+    name = word.casefold()
+    kind = next((each for each in kinds() if each.name == name), None)
     if kind is not None:
-        return explain_kind(kind)
-    rule = next((each for each in rules() if name.upper() == each.code or name.lower() == each.name), None)
-    return explain_rule(rule) if rule is not None else None
+        return [kind]
+    found = rules_of(word, rules())
+    exact = rule_of(word, rules()) is not None or not name
+    return [*(each for each in kinds() if not exact and each.name.startswith(f"{name}-")), *found]
 
 
 def explain_kind(kind: Kind) -> str:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cmtool.dossier.nearest import nearest
+from cmtool.finding import quoted
+from cmtool.rule import SEVERITIES
+from cmtool.rules.retired import RETIRED
 from cmtool.source.find import matches
 
 if TYPE_CHECKING:
@@ -13,8 +16,8 @@ if TYPE_CHECKING:
     from cmtool.finding import Finding
     from cmtool.rule import Rule, Severity
 
-# A team that starts low sees what is wrong and what is unknown.
-_BASIS: tuple[Severity, ...] = ("fout", "onbekend")
+# A part of a name says which are meant when it is no short word and they are few.
+_LONG, _FEW = 4, 4
 
 
 class UnknownRule(Exception):  # noqa: N818 - a mistake in the call, not in code
@@ -22,72 +25,102 @@ class UnknownRule(Exception):  # noqa: N818 - a mistake in the call, not in code
 
 
 class FixedRule(Exception):  # noqa: N818 - a mistake in the call, not in code
-    """A word names only rules that are always asked; the text is a Dutch sentence with a way out, without its end."""
+    """A word names only rules that cannot be ignored; the text is a Dutch sentence with a way out, without its end."""
 
 
 class Choice(NamedTuple):
-    """The codes of the rules that are asked, what is ignored below which glob, and the profile.
+    """Which rules are asked, and which of their findings count.
 
-    A glob is matched against the path below `root`, the folder of cmtool.toml.
+    Of the `families`, those that are `selected` (None: all) and not `ignored`, by their codes. Findings of other than
+    these `severities` are left out, and those of the codes that are ignored below a glob. A glob is matched against the
+    path below `root`, the folder of cmtool.toml.
     """
 
-    codes: frozenset[str]
+    families: tuple[str, ...]
+    selected: frozenset[str] | None = None
+    ignored: frozenset[str] = frozenset()
     ignored_below: tuple[tuple[str, frozenset[str]], ...] = ()
     root: str | None = None
-    profile: str = "volledig"
+    severities: tuple[Severity, ...] = SEVERITIES
+
+    def asks(self, rule: Rule) -> bool:
+        """Return whether a rule is asked.
+
+        What makes a dossier unreliable, and the tool's own trouble, always is: hiding it would make the rest look
+        better than it is.
+        """
+        if rule.family not in self.families:
+            return False
+        chosen = self.selected is None or rule.code in self.selected
+        return always(rule) or (chosen and rule.code not in self.ignored)
 
     def keeps(self, finding: Finding) -> bool:
         """Return whether a finding counts in this profile and this folder."""
-        if self.profile == "basis" and finding.severity not in _BASIS:
+        if finding.severity not in self.severities:
             return False
         return not any(
             finding.code in codes and matches(finding.file, (glob,), self.root) for glob, codes in self.ignored_below
         )
 
 
+def rule_of(word: str, rules: Iterable[Rule]) -> Rule | None:
+    """Return the rule of which a word is the code or the name, whatever the case."""
+    code, name = word.upper(), word.casefold()
+    return next((each for each in rules if code == each.code or name == each.name), None)
+
+
+def rules_of(word: str, rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """Return the rules that a word names: the one of which it is the code or the name, or else all that begin so.
+
+    `CS` and `CS1` are first parts of codes, `polis` of the names polis-ontbreekt and polis-verlopen.
+    """
+    known = list(rules)
+    exact = rule_of(word, known)
+    if exact is not None or not word:
+        return () if exact is None else (exact,)
+    code, name = word.upper(), f"{word.casefold()}-"
+    return tuple(each for each in known if each.code.startswith(code) or each.name.startswith(name))
+
+
+def way_out(word: str, rules: Iterable[Rule], others: Iterable[str] = ()) -> str:
+    """Return what to do about a word that is no rule, or in a deferral not one rule: the hint of every message.
+
+    `others` are the names of what is no rule and could be meant too.
+    """
+    known = list(rules)
+    retired = RETIRED.get(word.upper())
+    if retired is not None:
+        return f"deze regel is vervallen: {retired}"
+    begin = rules_of(word, known)
+    if len(begin) > 1:
+        return f"een uitzondering noemt één regel, en zo beginnen er {len(begin)}: `cmtool explain {word}` geeft ze"
+    names = [*(each.name for each in known), *others]
+    within = [each for each in names if len(word) >= _LONG and word.casefold() in each]
+    if 0 < len(within) <= _FEW:
+        return f"bedoelde u {' of '.join(within)}?"
+    meant = begin[0].name if begin else nearest(word, [*names, *(each.code for each in known)])
+    return f"bedoelde u {meant}?" if meant else "`cmtool explain` geeft alle namen"
+
+
 def named_rules(word: str, rules: Iterable[Rule]) -> frozenset[str]:
     """Return the codes of the rules that a word names: a code, a name, or the first part of either.
 
-    `CS` and `CS1` are first parts of codes, `polis` of the names polis-ontbreekt and polis-verlopen. Raises
-    UnknownRule.
+    Raises UnknownRule.
     """
     known = list(rules)
-    code, name = word.upper(), word.casefold()
-    found = {each.code for each in known if code == each.code or name == each.name}
+    found = rules_of(word, known)
     if not found:
-        found = {each.code for each in known if each.code.startswith(code) or each.name.startswith(f"{name}-")}
-    if not found or not word:
-        names = [each.name for each in known]
-        meant = nearest(word, [*names, *(each.code for each in known)])
-        hint = f"bedoelde u {meant}?" if meant else "`cmtool explain` geeft alle regels"
-        raise UnknownRule(f"‘{word}’ is geen regel; {hint}")
-    return frozenset(found)
+        raise UnknownRule(f"{quoted(word)} is geen regel; {way_out(word, known)}")
+    return frozenset(each.code for each in found)
 
 
 def ignorable(word: str, codes: frozenset[str], rules: Iterable[Rule]) -> frozenset[str]:
     """Return those of the codes that can be ignored. Raises FixedRule when there are none."""
-    found = frozenset(each.code for each in rules if each.code in codes and not always(each))
+    found = frozenset(each.code for each in rules if each.code in codes and each.deferrable)
     if not found:
-        raise FixedRule(f"‘{word}’ doet altijd mee, want zonder is elk ander oordeel onzeker; haal het hier weg")
+        what = "de vorm van het dossier, een uitzondering, een BSN of cmtool zelf"
+        raise FixedRule(f"{quoted(word)} kan niet worden weggelaten, want het gaat over {what}; haal het hier weg")
     return found
-
-
-def asked(
-    rules: Iterable[Rule], families: frozenset[str], select: Iterable[frozenset[str]], ignore: Iterable[frozenset[str]]
-) -> frozenset[str]:
-    """Return the codes to run: of the families, those that are selected (all without a selection) and not ignored.
-
-    What makes a dossier unreliable, and the tool's own trouble, is always asked: hiding it would make the rest look
-    better than it is.
-    """
-    chosen = frozenset[str]().union(*select)
-    ignored = frozenset[str]().union(*ignore)
-    return frozenset(
-        each.code
-        for each in rules
-        if each.family in families
-        and (always(each) or ((not chosen or each.code in chosen) and each.code not in ignored))
-    )
 
 
 def always(rule: Rule) -> bool:

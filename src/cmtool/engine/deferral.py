@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cmtool.bsn import mask_bsn
-from cmtool.dossier.nearest import nearest
 from cmtool.engine.catalogue import rules
+from cmtool.engine.choice import rule_of, way_out
 from cmtool.finding import Id, Remark, quoted
 from cmtool.rule import Rule
-from cmtool.rules.retired import RETIRED
 from cmtool.wording import dutch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cmtool.dossier.beheer import Uitzondering
+    from cmtool.engine.choice import Choice
     from cmtool.facts import Facts
     from cmtool.finding import Finding
 
@@ -98,9 +97,9 @@ UNUSED = Rule(
 
 
 class Deferral(NamedTuple):
-    """A deferral in force: the code of its rule and the item of the dossier."""
+    """A deferral in force: its rule and the item of the dossier."""
 
-    code: str
+    rule: Rule
     item: Uitzondering
 
 
@@ -113,7 +112,7 @@ class Deferrals(NamedTuple):
     @property
     def agreed(self) -> dict[str, str]:
         """The codes of the rules that are deferred today, with until when, why, and who agreed to it."""
-        return {code: _agreement(item) for code, item in self.in_force}
+        return {rule.code: _agreement(item) for rule, item in self.in_force}
 
 
 NONE = Deferrals()
@@ -123,13 +122,12 @@ def deferrals(facts: Facts) -> Deferrals:
     """Return what a dossier defers today; `tot` is the last day."""
     if not facts.dossier.uitzonderingen:
         return NONE
-    known = _known()
     in_force: list[Deferral] = []
     remarks: list[Remark] = []
     for item in facts.dossier.uitzonderingen:
-        rule = known.get(item.regel.casefold())
+        rule = rule_of(item.regel, rules())
         if rule is None:
-            remarks.append(_unknown(item, list(known)))
+            remarks.append(_unknown(item))
         elif not rule.deferrable:
             message = f"{rule.name} ({rule.code}) kan niet worden uitgezet"
             remarks.append(_remark(FORBIDDEN, item, message, "los op wat er mis is, en haal de uitzondering weg"))
@@ -141,7 +139,7 @@ def deferrals(facts: Facts) -> Deferrals:
                 _remark(EXPIRED, item, message, "los het op, of laat opnieuw akkoord geven met een nieuwe dag")
             )
         else:
-            in_force.append(Deferral(rule.code, item))
+            in_force.append(Deferral(rule, item))
     return Deferrals(tuple(in_force), tuple(remarks))
 
 
@@ -152,31 +150,21 @@ def _is_renewed(expired: Uitzondering, rule: Rule, facts: Facts) -> bool:
     return any(each.regel.casefold() in words and each.tot >= facts.today for each in others)
 
 
-@cache
-def _known() -> dict[str, Rule]:
-    """Return every rule by its code, in small letters, and by its name."""
-    return {word: rule for rule in rules() for word in (rule.code.casefold(), rule.name)}
-
-
-def _unknown(item: Uitzondering, known: list[str]) -> Remark:
-    meant = nearest(item.regel, known)
-    hint = f"bedoelde u {meant}?" if meant else "`cmtool explain` geeft alle regels"
-    retired = RETIRED.get(item.regel.upper())
-    if retired is not None:
-        hint = f"deze regel is vervallen: {retired}"
-    return _remark(UNKNOWN, item, f"{quoted(item.regel)} is geen regel; deze uitzondering zet niets uit", hint)
+def _unknown(item: Uitzondering) -> Remark:
+    message = f"{quoted(item.regel)} is geen regel; deze uitzondering zet niets uit"
+    return _remark(UNKNOWN, item, message, way_out(item.regel, rules()))
 
 
 def _remark(rule: Rule, item: Uitzondering, message: str, hint: str) -> Remark:
     return Remark(rule, ("uitzonderingen", Id(item.regel)), message, hint, item.tot.isoformat())
 
 
-def unused(found: Deferrals, hit: frozenset[str], run: frozenset[str]) -> Iterator[tuple[str, Remark]]:
-    """Yield the deferrals, with the code of their rule, of rules that were run and hit nothing."""
-    for code, item in found.in_force:
-        if code in run and code not in hit:
+def unused(found: Deferrals, hit: frozenset[str], choice: Choice) -> Iterator[tuple[str, Remark]]:
+    """Yield the deferrals, with the code of their rule, of rules that were asked and hit nothing."""
+    for rule, item in found.in_force:
+        if choice.asks(rule) and rule.code not in hit:
             hint = "haal de uitzondering weg; komt het terug, dan is nieuw akkoord nodig"
-            yield code, _remark(UNUSED, item, f"de uitzondering voor {item.regel} verbergt niets", hint)
+            yield rule.code, _remark(UNUSED, item, f"de uitzondering voor {item.regel} verbergt niets", hint)
 
 
 def deferred(findings: Iterable[Finding], found: Deferrals) -> list[Finding]:

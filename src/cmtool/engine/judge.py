@@ -97,7 +97,7 @@ def _guarded(
     location: Location, source: Source, task: Task, beside: tuple[Attachment, ...] | None = None
 ) -> list[Remark]:
     """Return the citizen service numbers in and beside a dossier, when that is asked; also of one without a model."""
-    if BSN_FOUND.code not in task.choice.codes:
+    if not task.choice.asks(BSN_FOUND):
         return []
     found: list[Remark] = []
     try:
@@ -113,8 +113,8 @@ def _unreadable(source: Source, remarks: list[Remark], number: str | None = None
 
 def _beside(location: Location, dossier: Dossier, task: Task) -> tuple[Attachment, ...] | None:
     """Return what lies at the documents of a dossier, when a rule that was asked looks at it."""
-    asks = task.choice.codes
-    if BSN_FOUND.code not in asks and not any(check.files and check.rule.code in asks for check in checks()):
+    asks = task.choice.asks
+    if not asks(BSN_FOUND) and not any(check.files and asks(check.rule) for check in checks(*task.choice.families)):
         return None
     folder = location.path if location.folder else os.path.dirname(location.path)
     return attachments(os.curdir if location.path == STANDARD_INPUT else folder or os.curdir, documents(dossier))
@@ -122,17 +122,17 @@ def _beside(location: Location, dossier: Dossier, task: Task) -> tuple[Attachmen
 
 def _placed(source: Source, facts: Facts, remarks: list[Remark], task: Task) -> Judged:
     """Return the remarks as findings, those that the dossier defers marked, with what the portfolio needs."""
-    number, asks = facts.dossier.nummer, task.choice.codes
+    number, asks = facts.dossier.nummer, task.choice.asks
     defers = deferrals(facts)
     seen = tuple(_seen(source, facts, defers, remarks, task))
-    remarks += (each for each in defers.remarks if each.rule.code in asks)
+    remarks += (each for each in defers.remarks if asks(each.rule))
     findings = [place_remark(source, each, number, facts) for each in remarks]
     idle: list[tuple[str, Finding]] = []
     # What could not be read, or crashed, may be just what a deferral hides.
-    if UNUSED.code in asks and not any(always(each.rule) for each in remarks):
+    if asks(UNUSED) and not any(always(each.rule) for each in remarks):
         hit = frozenset(each.code for each in findings)
-        idle = [(code, place_remark(source, each, number, facts)) for code, each in unused(defers, hit, asks)]
-    across = frozenset(each.rule.code for each in portfolio_checks())
+        idle = [(code, place_remark(source, each, number, facts)) for code, each in unused(defers, hit, task.choice)]
+    across = frozenset(each.rule.code for each in portfolio_checks(*task.choice.families))
     findings += (finding for code, finding in idle if code not in across)
     waiting = tuple((code, finding) for code, finding in idle if code in across)
     return Judged(number, deferred(findings, defers), [], seen=seen, unused=waiting)
@@ -164,9 +164,9 @@ def _deadlines(
 
 def _seen(source: Source, facts: Facts, defers: Deferrals, remarks: list[Remark], task: Task) -> Iterator[Seen]:
     """Yield what the rules over the portfolio compare of this dossier, each with its place."""
-    for check in portfolio_checks():
+    for check in portfolio_checks(*task.choice.families):
         rule = check.rule
-        if rule.code not in task.choice.codes:
+        if not task.choice.asks(rule):
             continue
         try:
             for key, path, values in check.extract(facts):

@@ -66,10 +66,11 @@ class Measure:
         portfolio finds can only be missed when the run covers the whole portfolio.
         """
         across = {check.rule.code for check in portfolio_checks()}
+        asked = {rule.code for rule in rules() if self._choice.asks(rule)}
         unseen = [self._entries[each] for each in self._unseen]
         return tuple(
             sorted(
-                (each for each in unseen if self._is_gone(each) or self._is_solved(each, across)),
+                (each for each in unseen if self._is_gone(each) or self._is_solved(each, asked, across)),
                 key=_order,
             )
         )
@@ -78,8 +79,8 @@ class Measure:
         # A name with a citizen service number in it is kept without it, so nobody can say whether it is there.
         return "*" not in entry.file and not os.path.lexists(os.path.join(self._home, entry.file))
 
-    def _is_solved(self, entry: Entry, across: set[str]) -> bool:
-        if entry.code not in self._choice.codes or (entry.code in across and not self._whole):
+    def _is_solved(self, entry: Entry, asked: set[str], across: set[str]) -> bool:
+        if entry.code not in asked or (entry.code in across and not self._whole):
             return False
         return entry.dossier in self._judged
 

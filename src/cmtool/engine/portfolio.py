@@ -35,7 +35,7 @@ class Portfolio:
 
     def findings(self) -> Iterator[Finding]:
         """Yield what the rules find, by rule and key; can be asked once."""
-        known = {check.rule.code: check for check in portfolio_checks()}
+        known = {check.rule.code: check for check in portfolio_checks(*self._task.choice.families)}
         for (code, _), group in groupby(self._seen, key=_together):
             together = list(group)
             try:

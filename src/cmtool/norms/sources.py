@@ -45,6 +45,12 @@ def _in_words(known: dict[str, str], standard: str, version: str | None) -> str:
     elif standard in known and not too_old:
         particular = known[standard]
     else:
-        name = standard.capitalize() + (f" {version}" if too_old else "")
-        particular = f"contractstandaard {name}, {known['onderwerp']} (artikelnummer nakijken)"
+        name = standard.capitalize()
+        # Of the Wmo standard it is known that older versions do not have it; of that of Jeugd their text is not known.
+        where = (
+            f"(in de contractstandaard {name} pas vanaf {since})"
+            if too_old and standard == "wmo"
+            else "(artikelnummer nakijken)"
+        )
+        particular = f"contractstandaard {name}{f' {version}' if too_old else ''}, {known['onderwerp']} {where}"
     return f"{particular}; {general}" if general else particular

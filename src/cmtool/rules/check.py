@@ -124,23 +124,35 @@ def portfolio_rule(
     return made
 
 
-def _declared() -> Iterable[Any]:
+def families() -> tuple[str, ...]:
+    """Return the families that have a folder here, such as DS, by its name."""
     package = import_module(__package__ or "cmtool.rules")
+    return tuple(sorted(module.name.upper() for module in iter_modules(package.__path__) if module.ispkg))
+
+
+def _declared(family: str) -> Iterable[Any]:
+    """Yield what the files of a family declare; only they are loaded, because every file costs at the start."""
+    package = import_module(f"{__package__}.{family.lower()}")
     for module in iter_modules(package.__path__):
         yield from vars(import_module(f"{package.__name__}.{module.name}")).values()
 
 
 @cache
-def checks() -> tuple[Check, ...]:
-    """Return every rule over one dossier in this folder, sorted by code."""
-    return tuple(sorted({each.rule.code: each for each in _declared() if isinstance(each, Check)}.values(), key=_code))
+def checks(*asked: str) -> tuple[Check, ...]:
+    """Return every rule over one dossier of the families that are asked (without any: all), sorted by code."""
+    every = (value for family in _folders(asked) for value in _declared(family) if isinstance(value, Check))
+    return tuple(sorted({each.rule.code: each for each in every}.values(), key=_code))
 
 
 @cache
-def portfolio_checks() -> tuple[PortfolioCheck, ...]:
-    """Return every rule over the portfolio in this folder, sorted by code."""
-    found = {each.rule.code: each for each in _declared() if isinstance(each, PortfolioCheck)}
-    return tuple(sorted(found.values(), key=_code))
+def portfolio_checks(*asked: str) -> tuple[PortfolioCheck, ...]:
+    """Return every rule over the portfolio of the families that are asked (without any: all), sorted by code."""
+    every = (value for family in _folders(asked) for value in _declared(family) if isinstance(value, PortfolioCheck))
+    return tuple(sorted({each.rule.code: each for each in every}.values(), key=_code))
+
+
+def _folders(asked: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(family for family in families() if not asked or family in asked)
 
 
 def _code(check: Check | PortfolioCheck) -> str:

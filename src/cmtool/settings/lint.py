@@ -7,12 +7,30 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cmtool.dossier.nearest import nearest
 from cmtool.finding import quoted
+from cmtool.rule import SEVERITIES, Severity
+from cmtool.settings.places import Spot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-PROFILES = ("basis", "volledig", "streng")
-FAIL_ON = ("fout", "waarschuwing", "advies", "onbekend", "never")
+    from cmtool.settings.places import Places
+
+FAIL_ON = (*SEVERITIES, "never")
+
+
+class Profile(NamedTuple):
+    """How strict a team is: the severities that it sees, and from which on the exit status says so."""
+
+    severities: tuple[Severity, ...]
+    fail_on: Severity
+
+
+PROFILES = {
+    # Who starts low sees what is wrong, and what is unknown.
+    "basis": Profile(("fout", "onbekend"), "fout"),
+    "volledig": Profile(SEVERITIES, "fout"),
+    "streng": Profile(SEVERITIES, "waarschuwing"),
+}
 
 
 class Word(NamedTuple):
@@ -34,47 +52,52 @@ class LintSettings(NamedTuple):
     baseline: str | None = None
 
 
-def lint_settings(
-    table: dict[str, Any], text: str, wrong: Callable[[str, str | None, str, str], Exception]
-) -> LintSettings:
-    """Return what [lint] says; `wrong` makes the error about a key. Raises what that makes."""
+def lint_settings(table: dict[str, Any], places: Places, wrong: Callable[[Spot, str, str], Exception]) -> LintSettings:
+    """Return what [lint] says; `wrong` makes the error about a place. Raises what that makes."""
 
-    def choice(key: str, known: tuple[str, ...]) -> str | None:
+    def choice(key: str, known: tuple[str, ...], also: str | None = None) -> str | None:
         said = table.get(key)
-        if said is None or said in known:
+        if said in (None, also, *known):
             return said
         meant = nearest(str(said), known)
         hint = f"vermoedelijk is {meant} bedoeld" if meant else f"kies uit {', '.join(known)}"
-        raise wrong("lint", key, f"{quoted(said)} is geen keuze voor `{key}`", hint)
+        raise wrong(places.of("lint", key), f"{quoted(said)} is geen keuze voor `{key}`", hint)
 
-    def words(key: str, said: Any) -> tuple[Word, ...]:
+    def words(said: Any, *keys: str) -> tuple[Word, ...]:
+        path = ("lint", *keys)
         if not isinstance(said, list) or not all(isinstance(each, str) for each in said):
-            raise wrong("lint", key, f"`{key}` moet een lijst zijn", 'schrijf ["CS", "kpi-zonder-norm"]')
-        for each in said:
-            if re.search(r"[*/?]", each):
+            hint = 'schrijf ["CS", "kpi-zonder-norm"]'
+            raise wrong(places.of(*path), f"`{keys[-1]}` moet een lijst zijn", hint)
+        found = tuple(Word(each, *spot) for each, spot in zip(said, places.texts.get(path, []), strict=True))
+        for each in found:
+            if re.search(r"[*/?]", each.text):
                 hint = "dossiers overslaan kan met `negeer` onder [check], regels per map met [lint.negeer_per_pad]"
-                raise wrong("lint", key, f"{quoted(each)} is geen regel maar een patroon voor bestanden", hint)
-        return tuple(Word(each, *_place_of(each, text)) for each in said)
+                message = f"{quoted(each.text)} is geen regel maar een patroon voor bestanden"
+                raise wrong(Spot(each.line, each.column), message, hint)
+        return found
 
     below = table.get("negeer_per_pad", {})
     if not isinstance(below, dict):
         hint = 'schrijf [lint.negeer_per_pad] en daaronder "oud/*" = ["CS"]'
-        raise wrong("lint", "negeer_per_pad", "`negeer_per_pad` is een kop, geen waarde", hint)
+        raise wrong(places.of("lint", "negeer_per_pad"), "`negeer_per_pad` is een kop, geen waarde", hint)
     baseline = table.get("baseline")
     if baseline is not None and (not isinstance(baseline, str) or not baseline):
-        raise wrong("lint", "baseline", "`baseline` moet de naam van een bestand zijn", 'schrijf "baseline.json"')
+        message = "`baseline` moet de naam van een bestand zijn"
+        raise wrong(places.of("lint", "baseline"), message, 'schrijf "baseline.json"')
+    if baseline is not None and not _stays_below(baseline):
+        message = f"{quoted(baseline)} ligt niet onder de map van cmtool.toml"
+        raise wrong(places.of("lint", "baseline"), message, 'schrijf "baseline.json"')
+    fail_on = choice("faal_bij", (*SEVERITIES, "nooit"), also="never")
     return LintSettings(
-        words("selecteer", table.get("selecteer", [])),
-        words("negeer", table.get("negeer", [])),
-        tuple((glob, words(glob, said)) for glob, said in below.items()),
-        choice("profiel", PROFILES),
-        choice("faal_bij", FAIL_ON),
+        words(table.get("selecteer", []), "selecteer"),
+        words(table.get("negeer", []), "negeer"),
+        tuple((glob, words(said, "negeer_per_pad", glob)) for glob, said in below.items()),
+        choice("profiel", tuple(PROFILES)),
+        "never" if fail_on == "nooit" else fail_on,
         baseline,
     )
 
 
-def _place_of(word: str, text: str) -> tuple[int, int]:
-    """Return where a word stands between quotes, below the head [lint]; the first line when it is not found."""
-    start = max(text.find("[lint"), 0)
-    at = min((found for mark in "\"'" if (found := text.find(f"{mark}{word}{mark}", start)) >= 0), default=0)
-    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+def _stays_below(path: str) -> bool:
+    """Return whether a path leads to below the folder that it is relative to, on any system."""
+    return path.isprintable() and not re.match(r"[/\\]|[A-Za-z]:", path) and ".." not in re.split(r"[/\\]", path)

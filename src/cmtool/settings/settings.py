@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from cmtool.dossier.nearest import nearest
 from cmtool.finding import quoted
 from cmtool.settings.lint import LintSettings, lint_settings
+from cmtool.settings.places import Spot, places
 from cmtool.wording import reason
 
 FILE_NAME = "cmtool.toml"
@@ -157,55 +158,38 @@ _KNOWN: dict[str, tuple[str, ...] | None] = {
 _SIDES = ("opdrachtgever", "opdrachtnemer", "aanbieder")
 
 
-def _place(text: str, section: str, key: str | None = None) -> tuple[int, int]:
-    """Return the line and column of a table or of a key in it; the first line when it is written another way."""
-    inside = False
-    for number, line in enumerate(text.splitlines(), start=1):
-        header = re.match(r"\s*\[+\s*([^\].]+?)\s*[\].]", line)
-        if header:
-            inside = header[1].strip("\"'") == section
-            if inside and key is None:
-                return number, line.index("[") + 1
-        elif key is not None and inside:
-            found = re.match(rf"\s*([\"']?){re.escape(key)}\1\s*[=.]", line)
-            if found:
-                return number, len(line) - len(line.lstrip()) + 1
-        elif key is None and re.match(rf"\s*{re.escape(section)}\s*[=.]", line):
-            return number, 1
-    return 1, 1
-
-
 def _checked(file: str, shown: str, text: str, tables: dict[str, Any]) -> Settings:
     """Return the settings that the tables say. Raises SettingsError."""
+    found = places(text)
 
-    def wrong(section: str, key: str | None, message: str, hint: str) -> SettingsError:
-        return SettingsError(shown, *_place(text, section, key), message, hint)
+    def wrong(spot: Spot, message: str, hint: str) -> SettingsError:
+        return SettingsError(shown, *spot, message, hint)
 
     for section, table in tables.items():
         if section not in _KNOWN:
             owner = next((name for name, keys in _KNOWN.items() if keys and section in keys), None)
             if owner is not None:
-                raise wrong(section, None, f"`{section}` staat niet onder een kop", f"zet het onder [{owner}]")
+                raise wrong(found.of(section), f"`{section}` staat niet onder een kop", f"zet het onder [{owner}]")
             meant = nearest(section, _KNOWN)
             listed = ", ".join(f"[{name}]" for name in _KNOWN)
             hint = f"vermoedelijk is [{meant}] bedoeld" if meant else f"kies uit {listed}"
-            raise wrong(section, None, f"{quoted(section)} is geen deel van cmtool.toml", hint)
+            raise wrong(found.of(section), f"{quoted(section)} is geen deel van cmtool.toml", hint)
         if not isinstance(table, dict):
             raise wrong(
-                section, None, f"`{section}` is een kop, geen waarde", f"schrijf [{section}] op een eigen regel"
+                found.of(section), f"`{section}` is een kop, geen waarde", f"schrijf [{section}] op een eigen regel"
             )
         keys = _KNOWN[section]
         for key in table if keys is not None else ():
             if keys is not None and key not in keys:
                 meant = nearest(key, keys)
                 hint = f"vermoedelijk is `{meant}` bedoeld" if meant else f"kies uit {', '.join(keys)}"
-                raise wrong(section, key, f"{quoted(key)} is geen instelling onder [{section}]", hint)
+                raise wrong(found.of(section, key), f"{quoted(key)} is geen instelling onder [{section}]", hint)
     ignored = tables.get("check", {}).get("negeer", [])
     if not isinstance(ignored, list) or not all(isinstance(glob, str) for glob in ignored):
-        raise wrong("check", "negeer", "`negeer` moet een lijst zijn", 'schrijf negeer = ["concepten/*"]')
+        raise wrong(found.of("check", "negeer"), "`negeer` moet een lijst zijn", 'schrijf negeer = ["concepten/*"]')
     side = tables.get("organisatie", {}).get("kant", "opdrachtgever")
     if side not in _SIDES:
         meant = nearest(str(side), _SIDES)
         hint = f"vermoedelijk is {meant} bedoeld" if meant else f"kies uit {', '.join(_SIDES)}"
-        raise wrong("organisatie", "kant", f"{quoted(side)} is geen kant die cmtool kent", hint)
-    return Settings(os.path.dirname(file), shown, tuple(ignored), lint_settings(tables.get("lint", {}), text, wrong))
+        raise wrong(found.of("organisatie", "kant"), f"{quoted(side)} is geen kant die cmtool kent", hint)
+    return Settings(os.path.dirname(file), shown, tuple(ignored), lint_settings(tables.get("lint", {}), found, wrong))

@@ -11,7 +11,6 @@ from cmtool.dossier.document import Attachment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from typing import Literal
 
     from cmtool.dossier.document import Document
     from cmtool.finding import Path
@@ -19,55 +18,54 @@ if TYPE_CHECKING:
 
 def attachments(folder: str, documents: Iterable[tuple[Path, Document]]) -> tuple[Attachment, ...]:
     """Return the documents that name a file, each with what was found below the folder of the dossier."""
-    home = os.path.realpath(folder)
-    return tuple(_found(home, path, document) for path, document in documents if document.pad is not None)
+    home = _real_folder(os.path.join(os.getcwd(), folder))
+    below = home.rstrip(os.sep) + os.sep
+    return tuple(_found(home, below, path, document) for path, document in documents if document.pad is not None)
 
 
-def _found(home: str, path: Path, document: Document) -> Attachment:
-    place = place_of(home, document.pad or "")
+def _found(home: str, below: str, path: Path, document: Document) -> Attachment:
+    try:
+        place = _place(home, below, document.pad or "")
+    except PermissionError:
+        return Attachment(path, document, "closed")
+    except (OSError, ValueError):  # nothing there, or a name that no system accepts
+        return Attachment(path, document, "absent")
     if place is None:
         return Attachment(path, document, "outside")
-    state = _state(place)
-    if state != "present" or document.sha256 is None:
-        return Attachment(path, document, state)
+    if not place:
+        return Attachment(path, document, "absent")
+    if document.sha256 is None:
+        return Attachment(path, document, "present", None, place)
     try:
-        return Attachment(path, document, state, _sha256(place))
+        return Attachment(path, document, "present", _sha256(place), place)
     except OSError:
         return Attachment(path, document, "closed")
 
 
-def place_of(home: str, pad: str) -> str | None:
-    """Return where a `pad` leads, links followed; None when that lies outside the folder."""
+def _place(home: str, below: str, pad: str) -> str | None:
+    """Return where the file at a `pad` lies, links followed; None outside the folder, "" when it is no file."""
     place = os.path.normpath(os.path.join(home, pad))
-    if not _inside(place, home):
+    if place == home:
+        return ""
+    if not place.startswith(below):
         return None
     above, name = os.path.split(place)
-    try:
-        place = os.path.join(_real_folder(above), name)
-        if os.path.islink(place):
-            place = os.path.realpath(place)
-    except ValueError:  # a name that no system accepts
-        return place
-    return place if _inside(place, home) else None
+    place = os.path.join(_real_folder(above), name)
+    if not place.startswith(below):  # before anything there is looked at
+        return "" if place == home else None
+    mode = os.lstat(place).st_mode
+    if stat.S_ISLNK(mode):
+        place = os.path.realpath(place)
+        if not place.startswith(below):
+            return "" if place == home else None
+        mode = os.stat(place).st_mode
+    return place if stat.S_ISREG(mode) else ""
 
 
 @lru_cache(maxsize=256)
 def _real_folder(folder: str) -> str:
     """Return a folder with its links followed; the documents of a thousand dossiers lie in a few."""
     return os.path.realpath(folder)
-
-
-def _inside(place: str, home: str) -> bool:
-    return place.startswith(home.rstrip(os.sep) + os.sep)
-
-
-def _state(place: str) -> Literal["present", "absent", "closed"]:
-    try:
-        return "present" if stat.S_ISREG(os.stat(place).st_mode) else "absent"
-    except PermissionError:
-        return "closed"
-    except (OSError, ValueError):
-        return "absent"
 
 
 def _sha256(place: str) -> str:

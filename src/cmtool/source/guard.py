@@ -8,15 +8,15 @@ from bisect import bisect_right
 from collections import Counter
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
-from cmtool.bsn import LABEL, Span, mask_bsn, numbers, starred
+from cmtool.bsn import LABEL, Span, digits, folded, mask_bsn, numbers, scan, speaks_of_bsn, starred
 from cmtool.dates import Duration, Period, YearDay
 from cmtool.dossier.dossier import Dossier
 from cmtool.dossier.faults import model_of
 from cmtool.finding import Path, Remark
 from cmtool.rule import Rule, Severity
-from cmtool.source.attachments import place_of
 from cmtool.source.find import STANDARD_INPUT
 from cmtool.source.texts import SUFFIXES, below, small_text
 from cmtool.tree import Mapping, Node, spots, value_at
@@ -68,6 +68,8 @@ _WHAT: dict[Severity, str] = {
     "waarschuwing": "een nummer dat een burgerservicenummer (BSN) kan zijn",
 }
 
+# A number has at least so many digits.
+_SHORTEST = 8
 # How far around a number a word for it may stand.
 _NEARBY = 60
 # The second vowel of cliënt is one sign, two, or what another encoding, HTML or RTF made of it.
@@ -85,8 +87,6 @@ _OTHER = re.compile(
 _EURO_AFTER = re.compile(r",-|\s?(?:€|euro?\b)", re.IGNORECASE)
 # From the sign of a comment up to the number in it, over comment lines alone.
 _COMMENT = re.compile(r"(?:^|\s)#[^\n]*(?:\n[ \t]*#[^\n]*)*\Z")
-# A digit at the end of a line and one at the start of the next: together they may be one number in a folded value.
-_FOLDED = re.compile(r"\n(?:(?<=\d\n)|(?<=\d\r\n)) *\d")
 _LINE_END = re.compile(r"\r\n?|\n")
 
 # Text that is a number of its own; every other text field may hold a sentence.
@@ -108,15 +108,13 @@ def guard(location: Location, source: Source, beside: Iterable[Attachment] = ())
 
 def _remarks(location: Location, source: Source, beside: Iterable[Attachment]) -> Iterator[Remark]:
     for file, text in source.texts:
-        spans = list(numbers(text))
-        if spans or "\\" in text or _FOLDED.search(text):
+        spans, short = scan(text)
+        if spans or "\\" in text or (short and speaks_of_bsn(text)) or folded(text):
             yield from _in_file(source, file, text, spans)
     named: set[str] = set()
     for attachment in beside:
-        pad = attachment.document.pad or ""
-        if attachment.state == "present" and pad.lower().endswith(SUFFIXES):
-            home = location.path if location.folder else os.path.dirname(location.path) or os.curdir
-            place = place_of(os.path.realpath(home), pad) or ""
+        place, pad = attachment.place, attachment.document.pad or ""
+        if place is not None and place.lower().endswith(SUFFIXES):
             named.add(place)
             full = source.root is not None and isinstance(value_at(source.root, attachment.path), Mapping)
             yield from _in_beside(place, pad, (*attachment.path, "pad") if full else attachment.path)
@@ -136,27 +134,52 @@ class _Part(NamedTuple):
 def _in_file(source: Source, file: str, text: str, spans: list[Span]) -> Iterator[Remark]:
     """Yield a remark for every number in a file of the dossier that the text does not say is another."""
     lines = _line_starts(text)
-    parts = _parts(source, file, text, lines)
-    starts = [part.start for part in parts]
+    at = 0
+    for part in _parts(source, file, text, lines):
+        first = at
+        while at < len(spans) and spans[at].start < part.end:
+            at += 1
+        for number, severity, span in _in_part(text, part, spans[first:at]):
+            line, column = _place(lines, span) if span is not None else (None, None)
+            yield _remark("hier", number, severity, part.path, None if span is None else file, line, column)
+
+
+def _in_part(text: str, part: _Part, spans: list[Span]) -> Iterator[tuple[str, Severity, Span | None]]:
+    """Yield the numbers in a part, how serious each is and where it stands; those of another kind are left out.
+
+    A number that YAML reads in the value and that is not in the text stands nowhere: it is folded there, or escaped.
+    """
+    name = _name(part.path)
+    value = f"{name}: {part.value}" if isinstance(part.value, str) else name
+    from_key = part.path and part.path[-1] == name
+    inside = [span for span in numbers(value) if from_key or span.start > len(name)] if len(value) >= _SHORTEST else []
+    if not spans and not inside:
+        return
+    read = Counter(digits(value[start:end]) for start, end in inside)
+    said: Counter[str] = Counter()
+    told: Counter[str] = Counter()
     for span in spans:
-        part = parts[bisect_right(starts, span.start) - 1]
-        severity = _in_part(text, span, part)
+        number = digits(text[span.start : span.end])
+        said[number] += 1
+        before = text[max(part.start, span.start - _NEARBY) : span.start]
+        after = text[span.end : min(part.end, span.end + _NEARBY)]
+        if said[number] <= read[number]:
+            severity = _weigh(before, after, part.path)
+        else:
+            comment = _COMMENT.search(before)
+            severity = _weigh(before[comment.start() :] if comment else before, after)
         if severity is not None:
-            line, column = _place(lines, span)
-            yield _remark("hier", text[span.start : span.end], severity, part.path, file, line, column)
-    said = {text[span.start : span.end] for span in spans}
-    for part in parts:
-        if isinstance(part.value, str):
-            yield from _in_value(part.path, part.value, said)
-
-
-def _in_value(path: Path, value: str, said: set[str]) -> Iterator[Remark]:
-    """Yield a remark for every number in a value that is not in the text itself: it is folded there, or escaped."""
-    for span in numbers(value):
-        number = value[span.start : span.end]
-        severity = None if number in said else _around(value, span, path)
+            told[number] += 1
+            yield number, severity, span
+    # What stands before an escape says nothing of the number that it is in.
+    escaped = bool(inside) and "\\" in text[part.start : part.end]
+    for span in inside:
+        number = digits(value[span.start : span.end])
+        severity = _around(value, span, part.path) if escaped or read[number] > said[number] else None
         if severity is not None:
-            yield _remark("hier", number, severity, path)
+            told[number] -= 1
+            if told[number] < 0:
+                yield number, severity, None
 
 
 def _parts(source: Source, file: str, text: str, lines: list[int]) -> list[_Part]:
@@ -170,17 +193,6 @@ def _parts(source: Source, file: str, text: str, lines: list[int]) -> list[_Part
     return [_Part(start, end, spot.path, spot.value) for start, end, spot in zip(starts, ends, found, strict=True)]
 
 
-def _in_part(text: str, span: Span, part: _Part) -> Severity | None:
-    """Return how serious a number in a part of a dossier is; None when it is another number."""
-    before = text[max(part.start, span.start - _NEARBY) : span.start]
-    after = text[span.end : min(part.end, span.end + _NEARBY)]
-    number = text[span.start : span.end]
-    if isinstance(part.value, str) and text.count(number, part.start, span.start) < part.value.count(number):
-        return _weigh(before, after, part.path)
-    comment = _COMMENT.search(before)
-    return _weigh(before[comment.start() :] if comment else before, after)
-
-
 def _weigh(before: str, after: str, field: Path = ()) -> Severity | None:
     """Return how serious a number between two texts is, in the value of a field or in no field.
 
@@ -188,8 +200,12 @@ def _weigh(before: str, after: str, field: Path = ()) -> Severity | None:
     """
     if LABEL.search(before) is None and (_OTHER.search(before) or _EURO_AFTER.match(after) or _is_own_field(field)):
         return None
-    key = next((str(step) for step in reversed(field) if step.__class__ is str), "")
-    return "fout" if _WORDS.search(f"{key}\n{before}\n{after}") else "waarschuwing"
+    return "fout" if _WORDS.search(f"{_name(field)}\n{before}\n{after}") else "waarschuwing"
+
+
+def _name(path: Path) -> str:
+    """Return the last key in a path; an item of a list is named by the key above it."""
+    return next((str(step) for step in reversed(path) if step.__class__ is str), "")
 
 
 def _around(text: str, span: Span, field: Path = ()) -> Severity | None:
@@ -198,6 +214,7 @@ def _around(text: str, span: Span, field: Path = ()) -> Severity | None:
     return _weigh(before, text[span.end : span.end + _NEARBY], field)
 
 
+@lru_cache(maxsize=256)
 def _is_own_field(path: Path) -> bool:
     """Return whether a path leads to a field of the format that holds an identifier, an amount, a day or a count."""
     model: type[BaseModel] | None = Dossier
@@ -230,7 +247,7 @@ def _in_own(location: Location, source: Source, named: set[str]) -> Iterator[Rem
             if severity is not None:
                 where = "in de naam van deze map" if os.path.isdir(place) else "in de naam van dit bestand"
                 yield _remark(where, name[span.start : span.end], severity, (), shown, 1, 1)
-        if shown not in read and os.path.realpath(place) not in named:
+        if place.lower().endswith(SUFFIXES) and shown not in read and os.path.realpath(place) not in named:
             yield from _in_beside(place, name, (), shown)
 
 

@@ -25,12 +25,18 @@ class WriteError(Exception):
 
 def refuse_place(path: str, shown: str) -> None:
     """Raise WriteError when no file of cmtool belongs at a path, links followed: there it would be read as another."""
+    refuse_name(path, shown)
     for place in (os.path.abspath(path), _real(path, shown)):
+        if _ATTACHMENTS in place.split(os.sep)[:-1]:
+            raise WriteError(f"{shown} ligt in een map {_ATTACHMENTS}, bij de documenten; kies een andere map")
+
+
+def refuse_name(path: str, shown: str) -> None:
+    """Raise WriteError when a path, or what it links to, has the name of a dossier."""
+    for place in (path, _real(path, shown)):
         if place.lower().endswith(SUFFIXES):
             ending = os.path.splitext(place)[1]
             raise WriteError(f"{shown} eindigt op {ending} en zou als dossier worden gelezen; kies een andere naam")
-        if _ATTACHMENTS in place.split(os.sep)[:-1]:
-            raise WriteError(f"{shown} ligt in een map {_ATTACHMENTS}, bij de documenten; kies een andere map")
 
 
 @contextmanager
@@ -43,7 +49,7 @@ def replaced(path: str, shown: str) -> Iterator[TextIO]:
     refuse_place(path, shown)
     target = _real(path, shown)
     kind = _kind(path, shown)
-    if kind and target.lower().endswith(".toml"):
+    if kind and any(each.lower().endswith(".toml") for each in (path, target)):
         raise WriteError(f"{shown} bestaat al en kan een instelling zijn; kies een andere naam")
     if kind not in {0, stat.S_IFREG}:
         yield from _in_place(path, shown)
@@ -74,7 +80,7 @@ def write_whole(path: str, shown: str, text: str) -> None:
 
 def read_whole(path: str, shown: str) -> bytes | None:
     """Return what is in a file that cmtool wrote; None when it does not exist. Raises WriteError."""
-    refuse_place(path, shown)
+    refuse_name(path, shown)
     try:
         with open(path, "rb") as handle:
             return handle.read()

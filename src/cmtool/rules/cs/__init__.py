@@ -1,0 +1,1 @@
+"""Rules on the contract standard that binds (CS)."""

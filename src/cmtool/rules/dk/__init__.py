@@ -1,0 +1,1 @@
+"""Rules on the quality of a dossier (DK)."""
