@@ -226,6 +226,33 @@ def test_odd_values_on_any_day_get_an_answer(folder: FilePath, text: str, today:
     _is_answered(_check(folder, text.encode(), today))
 
 
+@given(text=odd() | damaged(), today=DAYS)
+def test_no_rule_crashes_on_odd_values(folder: FilePath, text: str, today: str) -> None:
+    """A rule that crashes would be a finding and exit status 2; every finding has its whole text."""
+    (folder / "JH-2026-014.yaml").write_bytes(text.encode())
+    result = cmtool("lint", ".", "--today", today, "--format", "json", cwd=folder)
+    assert result.status in {0, 1}, result.out + result.err
+    for found in json.loads(result.out)["findings"]:
+        assert found["message"].strip()
+        assert "None" not in found["message"] + found["hint"], found
+        assert found["source"]
+        assert found["line"] >= 1
+        assert found["column"] >= 1
+
+
+@given(text=odd(), data=st.data())
+def test_nothing_is_new_when_lines_and_items_move(folder: FilePath, text: str, data: st.DataObject) -> None:
+    """A baseline of a dossier holds for the same dossier with its fields in another order and lines above them."""
+    (folder / "JH-2026-014.yaml").write_bytes(text.encode())
+    arguments = ("lint", "JH-2026-014.yaml", "--today", TODAY, "--format", "json")
+    before = json.loads(cmtool(*arguments, cwd=folder).out)["findings"]
+    root = json.loads(text)
+    moved = {key: root[key] for key in data.draw(st.permutations(list(root)))}
+    (folder / "JH-2026-014.yaml").write_text("# verschoven\n\n" + json.dumps(moved, indent=1), encoding="utf-8")
+    after = json.loads(cmtool(*arguments, cwd=folder).out)["findings"]
+    assert sorted(each["fingerprint"] for each in after) == sorted(each["fingerprint"] for each in before)
+
+
 def _plain(node: Any) -> Any:
     if isinstance(node, dict):
         return {key: _plain(value) for key, value in node.items()}
