@@ -6,6 +6,7 @@ import inspect
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 from cmtool.deadlines.kind import Kind, kinds
@@ -18,6 +19,7 @@ from cmtool.rules.check import checks, portfolio_checks
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_WIDEST = 100
 _BASIS = {"wet": "de wet", "contract": "het contract", "intern": "eigen werkwijze"}
 # The rooms that say what is wrong with a file, a model, a deferral or the tool itself, beside the rules.
 _ROOMS = ("cmtool.source", "cmtool.dossier", "cmtool.engine")
@@ -94,13 +96,18 @@ def sources_of(kind: Kind | Rule) -> list[tuple[str, str]]:
     return [("", wmo)] if wmo == youth else [(" (Wmo)", wmo), (" (Jeugd)", youth)]
 
 
+def _folded(text: str) -> str:
+    """Return a paragraph on lines that are easy to read."""
+    return fill(text, _WIDEST, break_long_words=False, break_on_hyphens=False)
+
+
 def explain_rule(rule: Rule) -> str:
     """Return what a rule says and why, with a wrong and a right example, and whether it can be deferred."""
     text = explained(rule)
     severity = " of ".join((rule.severity, *rule.also))
-    lines = [f"{rule.code} {rule.name} ({severity})", "", text.says]
+    lines = [f"{rule.code} {rule.name} ({severity})", "", _folded(text.says)]
     if text.why:
-        lines += ["", f"Waarom: {text.why}"]
+        lines += ["", _folded(f"Waarom: {text.why}")]
     for title, example in (("Fout:", text.wrong), ("Goed:", text.right)):
         if example:
             lines += ["", title, *(f"    {line}".rstrip() for line in example.splitlines())]
