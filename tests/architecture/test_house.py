@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +17,7 @@ from cmtool.report.formats import formats, writer
 from cmtool.rule import explained
 from cmtool.rules.check import checks, families, portfolio_checks
 from cmtool.rules.retired import RETIRED
+from tests.support import MINIMAL
 
 SOURCE = Path(__file__).parents[2] / "src" / "cmtool"
 HEAVY = ("pydantic", "ruamel", "jinja2", "rich")
@@ -57,6 +59,25 @@ def test_a_rule_lies_in_the_folder_of_its_family(family: str) -> None:
     """`check` loads only the families that it asks."""
     found = {each.rule.family for each in checks(family)} | {each.rule.family for each in portfolio_checks(family)}
     assert found == {family}
+
+
+def test_the_search_for_plug_ins_has_the_name_that_we_stand_in_for() -> None:
+    spec = importlib.util.find_spec("pydantic.plugin._loader")
+    assert spec is not None
+    assert spec.origin is not None
+    assert "def get_plugins()" in Path(spec.origin).read_text(encoding="utf-8")
+
+
+def test_a_check_loads_no_mail_and_no_metadata(tmp_path: Path) -> None:
+    (tmp_path / "JH-1.yaml").write_text(
+        MINIMAL.format(nummer="JH-1", domein="wmo", ingang="2026-01-01", einde="2027-12-31"), encoding="utf-8"
+    )
+    loaded = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "cmtool", "check", "--today", "2026-11-22"],
+        capture_output=True, text=True, check=True, cwd=tmp_path,
+    ).stderr  # fmt: skip
+    modules = {line.rsplit("|", 1)[-1].strip() for line in loaded.splitlines()}
+    assert not modules & {"email", "importlib.metadata", "json", "tomllib", "rich", "multiprocessing"}
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from cmtool.engine import ask, judge, spool
+from cmtool.engine import ask, spool
 from cmtool.rules.check import Check, PortfolioCheck, checks, portfolio_checks
-from cmtool.source.guard import guard
+from cmtool.source import guard
 from tests.rules.laying import laid
 from tests.support import TODAY, cmtool
 
@@ -114,13 +114,13 @@ def test_a_rule_over_the_portfolio_that_crashes_is_a_finding(
 
 def test_a_crash_of_the_guard_keeps_what_it_found_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(tmp_path, "opmerkingen: Zaak 999900006")
-    really = guard
+    really = guard.guard
 
     def half(*arguments: Any) -> Iterator[Any]:
         yield from really(*arguments)
         raise ZeroDivisionError
 
-    monkeypatch.setattr(judge, "guard", half)
+    monkeypatch.setattr(guard, "guard", half)
     assert told(lint(tmp_path)) == [
         ("regel-mislukt", "WMO-2026-001", "", "open"),
         ("bsn-gevonden", "WMO-2026-001", "opmerkingen", "open"),

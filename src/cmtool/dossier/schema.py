@@ -1,6 +1,5 @@
 """The JSON Schema of a dossier (draft 2020-12), with the Dutch descriptions as hover help."""
 
-import json
 from typing import Any
 
 from cmtool.dossier.dossier import Dossier
@@ -20,4 +19,6 @@ def schema() -> dict[str, Any]:
 
 def schema_text() -> str:
     """Return the JSON Schema as text."""
+    import json  # noqa: PLC0415 - only for the schema itself
+
     return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cmtool.dossier.parse import parse
@@ -17,7 +18,6 @@ from cmtool.facts import facts_of
 from cmtool.rules.check import Seen, checks, portfolio_checks
 from cmtool.source.attachments import attachments
 from cmtool.source.find import STANDARD_INPUT, Location
-from cmtool.source.guard import BSN_FOUND, guard
 from cmtool.source.read import Source, read
 from cmtool.tree import named
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from cmtool.dossier.document import Attachment
     from cmtool.dossier.dossier import Dossier
+    from cmtool.engine.choice import Choice
     from cmtool.engine.selection import Selection
     from cmtool.engine.task import Task
     from cmtool.facts import Facts
@@ -97,14 +98,26 @@ def _guarded(
     location: Location, source: Source, task: Task, beside: tuple[Attachment, ...] | None = None
 ) -> list[Remark]:
     """Return the citizen service numbers in and beside a dossier, when that is asked; also of one without a model."""
-    if not task.choice.asks(BSN_FOUND):
+    if not _guards(task.choice):
         return []
+    from cmtool.source import guard  # noqa: PLC0415 - only where it is asked
+
     found: list[Remark] = []
     try:
-        found.extend(guard(location, source, beside or ()))
+        found.extend(guard.guard(location, source, beside or ()))
     except Exception as error:  # noqa: BLE001 - a crash of ours is a finding; what was found before it stays
-        found.append(crash(BSN_FOUND.name, error, task))
+        found.append(crash(guard.BSN_FOUND.name, error, task))
     return found
+
+
+@lru_cache(maxsize=8)
+def _guards(choice: Choice) -> bool:
+    """Return whether citizen service numbers are looked for."""
+    if "DK" not in choice.families:
+        return False
+    from cmtool.source.guard import BSN_FOUND  # noqa: PLC0415 - only where it may be asked
+
+    return choice.asks(BSN_FOUND)
 
 
 def _unreadable(source: Source, remarks: list[Remark], number: str | None = None) -> Judged:
@@ -113,11 +126,16 @@ def _unreadable(source: Source, remarks: list[Remark], number: str | None = None
 
 def _beside(location: Location, dossier: Dossier, task: Task) -> tuple[Attachment, ...] | None:
     """Return what lies at the documents of a dossier, when a rule that was asked looks at it."""
-    asks = task.choice.asks
-    if not asks(BSN_FOUND) and not any(check.files and asks(check.rule) for check in checks(*task.choice.families)):
+    if not _guards(task.choice) and not _looks_beside(task.choice):
         return None
     folder = location.path if location.folder else os.path.dirname(location.path)
     return attachments(os.curdir if location.path == STANDARD_INPUT else folder or os.curdir, documents(dossier))
+
+
+@lru_cache(maxsize=8)
+def _looks_beside(choice: Choice) -> bool:
+    """Return whether a rule that is asked looks at the documents beside a dossier."""
+    return any(check.files and choice.asks(check.rule) for check in checks(*choice.families))
 
 
 def _placed(source: Source, facts: Facts, remarks: list[Remark], task: Task) -> Judged:

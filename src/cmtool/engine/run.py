@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cmtool.bsn import mask_bsn
 from cmtool.engine.batch import jobs_for, judge_all
-from cmtool.engine.measure import Measure
 from cmtool.engine.place import fingerprint, place_remark
 from cmtool.engine.portfolio import Portfolio
 from cmtool.engine.spool import Spool
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cmtool.engine.baseline import Entry
+    from cmtool.engine.measure import Measure
     from cmtool.engine.order import Order
     from cmtool.finding import FindingStatus
     from cmtool.rule import Severity
@@ -87,7 +87,7 @@ def run(order: Order, progress: Callable[[int, int], None] | None = None) -> Run
     if not locations:
         raise Nothing(_nothing(order, missing))
     task = Task(order.today, load_norms(), order.choice, order.selection, order.debug)
-    measure = Measure(order.baseline, order.choice, whole=order.whole) if order.baseline is not None else None
+    measure = _measure(order)
     tally = Tally(order.choice, measure)
     tally.add([_missing_finding(each) for each in missing])
     deadlines: Spool[Deadline] = Spool(_deadline_order)
@@ -131,6 +131,14 @@ def run(order: Order, progress: Callable[[int, int], None] | None = None) -> Run
         order.skipped,
         *((measure.solved(), measure.kept()) if measure is not None and sound else ()),
     )
+
+
+def _measure(order: Order) -> Measure | None:
+    if order.baseline is None:
+        return None
+    from cmtool.engine.measure import Measure  # noqa: PLC0415 - few runs have a baseline
+
+    return Measure(order.baseline, order.choice, whole=order.whole)
 
 
 def _deadline_order(deadline: Deadline) -> tuple[bool, date, str, str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
@@ -116,4 +115,6 @@ class _Reader:
 
 def _value(said: str) -> str:
     """Return what a text between quotes says."""
+    import tomllib  # noqa: PLC0415 - only with a cmtool.toml
+
     return str(tomllib.loads(f"x = {said}")["x"])
