@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cmtool.engine.catalogue import rules, sources_of
+from cmtool.engine.catalogue import NOT_DEFERRABLE, rules, severities_of, sources_of
 from cmtool.rule import Rule, explained
 
 MADE = "<!-- Gemaakt door docs/generate.py. Wijzig de code of de voorbeelden, niet deze pagina. -->\n\n"
@@ -43,18 +43,14 @@ def _list() -> str:
         for rule in known:
             if rule.family == family:
                 says = explained(rule).says.replace("|", "\\|")
-                text += f"| {rule.code} | [{rule.name}]({rule.name}.md) | {_severity(rule)} | {says} |\n"
+                text += f"| {rule.code} | [{rule.name}]({rule.name}.md) | {severities_of(rule)} | {says} |\n"
     return text
-
-
-def _severity(rule: Rule) -> str:
-    return " of ".join((rule.severity, *rule.also))
 
 
 def _page(rule: Rule) -> str:
     """Return the page of a rule."""
     text = explained(rule)
-    page = f"{MADE}# {rule.name}\n\n{rule.code}, {_severity(rule)}\n\n{text.says}\n"
+    page = f"{MADE}# {rule.name}\n\n{rule.code}, {severities_of(rule)}\n\n{text.says}\n"
     if text.why:
         page += f"\n**Waarom:** {text.why}\n"
     for title, example in (("Fout", text.wrong), ("Goed", text.right)):
@@ -65,5 +61,5 @@ def _page(rule: Rule) -> str:
         page += "\n`# <-` wijst de plaats van de bevinding aan. Wat het voorbeeld weglaat, is in orde.\n"
     page += "".join(f"\nBron{law}: {source}.\n" for law, source in sources_of(rule))
     if not rule.deferrable:
-        page += "\nDeze regel kan niet worden uitgezet met een uitzondering.\n"
+        page += f"\n{NOT_DEFERRABLE}\n"
     return f"{page}\n[Alle regels](README.md)\n"

@@ -6,6 +6,7 @@ import importlib.util
 import subprocess
 import sys
 from pathlib import Path
+from types import CodeType
 
 import pytest
 
@@ -15,7 +16,7 @@ from cmtool.dossier.faults import model_of
 from cmtool.engine.catalogue import rules
 from cmtool.report.formats import formats, writer
 from cmtool.rule import explained
-from cmtool.rules.check import checks, families, portfolio_checks
+from cmtool.rules.check import Check, checks, families, portfolio_checks
 from cmtool.rules.retired import RETIRED
 from tests.support import MINIMAL
 
@@ -52,6 +53,19 @@ def test_codes_and_names_of_rules_are_unique() -> None:
     assert len({each.name for each in found}) == len(found)
     assert all(explained(each).says for each in found)
     assert not {each.code for each in found} & set(RETIRED)
+
+
+@pytest.mark.parametrize("check", checks(), ids=lambda check: check.rule.name)
+def test_a_rule_that_looks_beside_the_dossier_says_so(check: Check) -> None:
+    """Without `files` nobody looks there, and the rule would be silent."""
+    looks = any(name == "attachments" for name in _names(check.find.__code__))
+    assert looks is check.files
+
+
+def _names(code: CodeType) -> set[str]:
+    """Return the attributes and functions that a function asks for, also in the functions of its own file."""
+    inner = (each for each in code.co_consts if isinstance(each, CodeType))
+    return {*code.co_names}.union(*(_names(each) for each in inner))
 
 
 @pytest.mark.parametrize("family", families())

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _WIDEST = 100
+NOT_DEFERRABLE = "Deze regel kan niet worden uitgezet met een uitzondering."
 _BASIS = {"wet": "de wet", "contract": "het contract", "intern": "eigen werkwijze"}
 # The rooms that say what is wrong with a file, a model, a deferral or the tool itself, beside the rules.
 _ROOMS = ("cmtool.source", "cmtool.dossier", "cmtool.engine")
@@ -96,6 +97,11 @@ def sources_of(kind: Kind | Rule) -> list[tuple[str, str]]:
     return [("", wmo)] if wmo == youth else [(" (Wmo)", wmo), (" (Jeugd)", youth)]
 
 
+def severities_of(rule: Rule) -> str:
+    """Return the severities that findings of a rule can have, in words; `onbekend` is always possible."""
+    return " of ".join((rule.severity, *rule.also))
+
+
 def _folded(text: str) -> str:
     """Return a paragraph on lines that are easy to read."""
     return fill(text, _WIDEST, break_long_words=False, break_on_hyphens=False)
@@ -104,8 +110,7 @@ def _folded(text: str) -> str:
 def explain_rule(rule: Rule) -> str:
     """Return what a rule says and why, with a wrong and a right example, and whether it can be deferred."""
     text = explained(rule)
-    severity = " of ".join((rule.severity, *rule.also))
-    lines = [f"{rule.code} {rule.name} ({severity})", "", _folded(text.says)]
+    lines = [f"{rule.code} {rule.name} ({severities_of(rule)})", "", _folded(text.says)]
     if text.why:
         lines += ["", _folded(f"Waarom: {text.why}")]
     for title, example in (("Fout:", text.wrong), ("Goed:", text.right)):
@@ -113,5 +118,5 @@ def explain_rule(rule: Rule) -> str:
             lines += ["", title, *(f"    {line}".rstrip() for line in example.splitlines())]
     lines += ["", *(f"Bron{law}: {source}." for law, source in sources_of(rule))]
     if not rule.deferrable:
-        lines.append("Deze regel kan niet worden uitgezet met een uitzondering.")
+        lines.append(NOT_DEFERRABLE)
     return "\n".join(lines)

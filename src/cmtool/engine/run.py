@@ -42,7 +42,7 @@ MISSING_PATH = Rule(
 
 
 class Run(NamedTuple):
-    """Everything that a report shows.
+    """Everything that a report shows. Findings and deadlines may not fit in memory: they are read once, in order.
 
     `dossiers` counts all, `unreadable` those without a model. `found` counts the findings by severity and status.
     `deadlines` is None when nobody asked for them; `statuses` counts every deadline by status, before anything was
