@@ -162,7 +162,13 @@ def test_a_text_without_numbers_is_unchanged(text: str) -> None:
         assert mask_bsn(text) == mask_in_place(text) == text
 
 
-@given(st.integers(10_000_000, 999_999_999).map(lambda number: f"{number:09}").filter(passes))
+def _checked(number: int) -> str:
+    """Return eight digits with the ninth that passes, the next number that has one."""
+    tens = (f"{each:08}{last}" for each in range(number, number + 3) for last in range(10))
+    return next(filter(passes, tens))
+
+
+@given(st.integers(1_000_000, 99_999_990).map(_checked))
 def test_every_number_that_passes_is_hidden_in_every_form(digits: str) -> None:
     forms = [f"{sign.join((digits[:3], digits[3:6], digits[6:]))}" for sign in ("", " ", ".", "-", "\u00a0")]
     forms += [f"{sign.join((digits[:4], digits[4:6], digits[6:]))}" for sign in (" ", ".", "-")]

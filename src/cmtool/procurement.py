@@ -28,6 +28,12 @@ def bought_on(dossier: Dossier) -> Bought | None:
     return next((Bought(day, fact) for day, fact in days if day is not None), None)
 
 
+def is_not_procured(dossier: Dossier) -> bool:
+    """Return whether nothing is put out to tender: made to measure for one client, a subsidy, or done in house."""
+    within = dossier.inkoop is not None and dossier.inkoop.procedure == "inbesteding"
+    return within or dossier.overeenkomst.soort in {"maatwerkovereenkomst", "subsidie"}
+
+
 def threshold_day(dossier: Dossier) -> Bought:
     """Return the day that picks a threshold: that of buying, else the first day of the contract (regels.md)."""
     return bought_on(dossier) or Bought(dossier.overeenkomst.ingang, "ingang")

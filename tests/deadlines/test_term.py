@@ -207,6 +207,11 @@ def test_terms_of_announcing_and_deciding(tmp_path: Path, case: Case) -> None:
         "",
         (),
     ),
+    # What is not put out to tender has no purchase to start; who plans one all the same, is reminded.
+    Case("one client", "soort: maatwerkovereenkomst", "", ()),
+    Case("subsidy", "soort: subsidie", "", ()),
+    Case("in house", "", "inkoop: {procedure: inbesteding}", ()),
+    Case("subsidy, planned", "soort: subsidie\nnieuwe_inkoop: {doorlooptijd: 12 maanden}", "", (buy("2026-12-31"),)),
 )
 def test_starting_a_new_purchase(tmp_path: Path, case: Case) -> None:
     judge(tmp_path, case, "start-nieuwe-inkoop")

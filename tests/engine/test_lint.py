@@ -218,6 +218,33 @@ def test_what_is_not_judged_is_not_solved(tmp_path: Path) -> None:
     assert frozen(tmp_path) == {("classificatie-ontbreekt", "WMO-2026-001")}
 
 
+def test_a_dossier_or_baseline_that_moves_is_not_solved(tmp_path: Path) -> None:
+    put(tmp_path, "classificatie:", "classificatie:")
+    (tmp_path / "cmtool.toml").write_text("", encoding="utf-8")
+    lint(tmp_path, ".", "--write-baseline")
+    both = {("classificatie-ontbreekt", "WMO-2026-001"), ("classificatie-ontbreekt", "WMO-2026-002")}
+    (tmp_path / "noord").mkdir()
+    (tmp_path / "WMO-2026-001.yaml").rename(tmp_path / "noord" / "WMO-2026-001.yaml")
+    for asked in ("WMO-2026-002.yaml", "."):
+        lint(tmp_path, asked, "--write-baseline")
+        assert frozen(tmp_path) == both
+    moved = tmp_path / "noord" / "WMO-2026-001.yaml"
+    text = moved.read_text(encoding="utf-8")
+    moved.write_text(text.replace("domein: wmo", "domein: zorg"), encoding="utf-8")
+    lint(tmp_path, ".", "--write-baseline")
+    assert frozen(tmp_path) == both
+    moved.write_text("geen dossier", encoding="utf-8")
+    lint(tmp_path, ".", "--write-baseline")
+    assert frozen(tmp_path) == both
+    moved.write_text(text, encoding="utf-8")
+    (tmp_path / "beheer").mkdir()
+    (tmp_path / "baseline.json").rename(tmp_path / "beheer" / "baseline.json")
+    (tmp_path / "cmtool.toml").write_text('[lint]\nbaseline = "beheer/baseline.json"\n', encoding="utf-8")
+    for asked in ("WMO-2026-002.yaml", "noord", "."):
+        lint(tmp_path, asked, "--write-baseline")
+        assert frozen(tmp_path, "beheer/baseline.json") == both
+
+
 def test_a_crash_or_a_missing_path_writes_nothing(tmp_path: Path) -> None:
     put(tmp_path, "classificatie:")
     lint(tmp_path, ".", "--write-baseline")

@@ -82,8 +82,8 @@ def test_a_long_line_number_keeps_the_bars_apart_from_the_text() -> None:
         (
             {"solved": (ENTRY, ENTRY)},
             (
-                "5 dossiers op 22-11-2026, niets gevonden. Van de baseline zijn 2 bevindingen opgelost: "
-                "maak de baseline kleiner met --write-baseline."
+                "5 dossiers op 22-11-2026, niets gevonden. Van de baseline zijn 2 bevindingen opgelost; "
+                "--write-baseline haalt ze eruit."
             ),
         ),
         (

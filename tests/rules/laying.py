@@ -46,6 +46,8 @@ def _laid(parts: list[str]) -> Iterator[Laid]:
         if len(parts) > 1 and "nummer:" not in part:
             text = re.sub(r"^nummer: .*$", f"nummer: WMO-2026-00{count}", text, flags=re.MULTILINE)
             number = re.search(r"^nummer: ([^\s#]+)", text, re.MULTILINE)
+        if count > 1 and "titel:" not in part:
+            text = re.sub(r"^(titel: .*)$", rf"\1 {count}", text, flags=re.MULTILINE)
         yield Laid(named[1] if named else f"{number[1] if number else 'WMO-2026-001'}.yaml", text)
 
 

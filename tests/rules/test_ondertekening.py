@@ -71,3 +71,18 @@ MISSING = [
 )
 def test_the_signed_contract_is_there(tmp_path: Path, document: str, expected: list[Found]) -> None:
     assert ask(tmp_path, f"overeenkomst:\n  document: {document}", "DK003") == expected
+
+
+@pytest.mark.parametrize(
+    ("signed", "today", "expected"),
+    [
+        pytest.param("null", "2025-12-31", [], id="still to be signed"),
+        pytest.param("null", "2026-01-01", MISSING, id="it has begun"),
+        pytest.param("2025-12-01", "2025-12-31", MISSING, id="signed, not begun"),
+    ],
+)
+def test_what_is_still_to_be_signed_cannot_be_there(
+    tmp_path: Path, signed: str, today: str, expected: list[Found]
+) -> None:
+    text = f"overeenkomst: {{ingang: 2026-01-01, ondertekend: {signed}, document: null}}"
+    assert ask(tmp_path, text, "DK003", today=today) == expected

@@ -86,6 +86,8 @@ def lint(
     from cmtool.engine.order import Order  # noqa: PLC0415 - brings the models
     from cmtool.settings import FAIL_ON, PROFILES  # noqa: PLC0415 - loaded when needed
 
+    if dry_run and not write_baseline:
+        raise CallError("--dry-run hoort bij --write-baseline; noem beide, of geen van beide")
     day = today_or(today)
     form = format_of(format)
     asked = tuple(paths or ["."])
@@ -145,7 +147,7 @@ def _baseline(said: str | None, settings: Settings, paths: tuple[str, ...], *, w
         return found
     if said is None and settings.lint.baseline is None:
         return None
-    raise CallError(f"De baseline {shown(file)} bestaat niet; maak hem met --write-baseline, of verbeter de naam")
+    raise CallError(f"De baseline {shown(file)} bestaat niet; maak haar met --write-baseline, of verbeter de naam")
 
 
 def _refuse(file: str, *, write: bool) -> None:
@@ -196,11 +198,12 @@ def _told(run: Run, baseline: Baseline, settings: Settings, name: str, kept: int
 
     if baseline.entries is not None:
         solved = len(run.solved)
-        told = f"{name}: {solved} opgelost en {'zou eruit gaan' if dry_run else 'eruit'}, {kept} over."
+        would = "zou eruit gaan" if solved == 1 else "zouden eruit gaan"
+        told = f"{name}: {solved} opgelost en {would if dry_run else 'eruit'}, {kept} over."
     else:
-        number = f"{kept} {'bevinding' if kept == 1 else 'bevindingen'}"
-        told = f"{number} {'zou' if dry_run else 'is' if kept == 1 else 'zijn'} vastgelegd in {name}."
-        told = told.replace("zou vastgelegd", "zou worden vastgelegd")
+        number, one = f"{kept} {'bevinding' if kept == 1 else 'bevindingen'}", kept == 1
+        would = "zou worden" if one else "zouden worden"
+        told = f"{number} {would if dry_run else 'is' if one else 'zijn'} vastgelegd in {name}."
     left = sum(count for (_, status), count in run.found.items() if status == "open")
     if left:
         told += f" {left} andere {'telt' if left == 1 else 'tellen'} wel mee."

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cmtool.dates import Duration, Reading, before_end
 from cmtool.deadlines.kind import kind
 from cmtool.finding import Due, Id
+from cmtool.procurement import is_not_procured
 from cmtool.term import announcement, ended_by
 from cmtool.wording import dutch
 
@@ -142,7 +143,7 @@ def start_nieuwe_inkoop(facts: Facts) -> Iterator[Due]:
 
     `overeenkomst.nieuwe_inkoop.doorlooptijd` (zonder opgave 18 maanden) voor het einde. Bestaat ook zolang er een
     verlengingsoptie over is: dan geldt zij als u niet verlengt. Niet bij stilzwijgende verlenging of na een
-    beëindiging.
+    beëindiging, en niet waar niets opnieuw wordt ingekocht: een maatwerkovereenkomst, een subsidie of inbesteding.
 
     Gereed: `overeenkomst.nieuwe_inkoop.gestart` of `overeenkomst.opvolger` is ingevuld.
     """
@@ -150,6 +151,8 @@ def start_nieuwe_inkoop(facts: Facts) -> Iterator[Due]:
     if term.tacit or term.terminated is not None:
         return
     plan = contract.nieuwe_inkoop
+    if plan is None and is_not_procured(facts.dossier):
+        return
     lead = plan.doorlooptijd if plan else None
     if lead is None and (*_PROCURE, "doorlooptijd") in facts.left_out:
         return

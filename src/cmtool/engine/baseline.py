@@ -23,7 +23,7 @@ class BaselineError(Exception):
 class Entry(NamedTuple):
     """A finding in the baseline: known by its fingerprint; the rest is for people who read the file.
 
-    `file` is the file of the dossier, from the folder of the baseline: when it is gone, so is the finding.
+    `file` is the file of the dossier, from the folder of the baseline.
     """
 
     fingerprint: str
@@ -58,7 +58,7 @@ def read_baseline(file: str, shown: str) -> Baseline:
     try:
         entries = _entries(json.loads(data))
     except (ValueError, KeyError, TypeError, RecursionError):
-        hint = "haal het bestand weg en maak het opnieuw met --write-baseline, of zet de vorige versie terug"
+        hint = "haal het bestand weg en maak de baseline opnieuw met --write-baseline, of zet de vorige versie terug"
         raise BaselineError(f"{shown} is geen baseline die cmtool schreef; {hint}") from None
     return Baseline(file, {each.fingerprint: each for each in entries})
 

@@ -91,8 +91,11 @@ def explain_kind(kind: Kind) -> str:
 
 
 def sources_of(kind: Kind | Rule) -> list[tuple[str, str]]:
-    """Return where a kind of deadline or a rule stands: one source for all, or one for Wmo and one for Jeugd."""
+    """Return where a kind of deadline or a rule stands: one source for all, or one for each standard it is under."""
     norms = load_norms()
+    under = next((each.under for each in checks() if each.rule == kind), "")
+    if under in {"wmo", "jeugd"}:
+        return [(f" ({under.capitalize()})", norms.source(kind.source, under))]
     wmo, youth = norms.source(kind.source, "wmo"), norms.source(kind.source, "jeugd")
     return [("", wmo)] if wmo == youth else [(" (Wmo)", wmo), (" (Jeugd)", youth)]
 

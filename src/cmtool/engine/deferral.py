@@ -134,7 +134,7 @@ def deferrals(facts: Facts) -> Deferrals:
         elif item.tot < facts.today:
             if _is_renewed(item, rule, facts):
                 continue
-            message = f"de uitzondering voor {rule.name} liep tot en met {dutch(item.tot)}; wat zij verborg, is terug"
+            message = f"de uitzondering voor {rule.name} liep tot en met {dutch(item.tot)} en verbergt niets meer"
             remarks.append(
                 _remark(EXPIRED, item, message, "los het op, of laat opnieuw akkoord geven met een nieuwe dag")
             )
@@ -164,7 +164,7 @@ def unused(found: Deferrals, hit: frozenset[str], choice: Choice) -> Iterator[tu
     for rule, item in found.in_force:
         if choice.asks(rule) and rule.code not in hit:
             hint = "haal de uitzondering weg; komt het terug, dan is nieuw akkoord nodig"
-            yield rule.code, _remark(UNUSED, item, f"de uitzondering voor {item.regel} verbergt niets", hint)
+            yield rule.code, _remark(UNUSED, item, f"de uitzondering voor {rule.name} verbergt niets", hint)
 
 
 def deferred(findings: Iterable[Finding], found: Deferrals) -> list[Finding]:

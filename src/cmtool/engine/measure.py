@@ -39,12 +39,18 @@ class Measure:
         self._taken: Spool[Entry] = Spool(_order)
         self._named = {entry.dossier for entry in self._entries.values()}
         self._judged: set[str] = set()
+        self._seen: set[str] = set()
+        self._unread = False
 
     def marked(self, findings: Iterable[Finding], number: str | None) -> list[Finding]:
         """Return the findings of a dossier, those of the baseline with that status; no number without a model."""
         found = list(findings)
         # Where a part could not be read, what was found there before may be there still.
-        if number is not None and not any(each.code in self._structural for each in found):
+        sound = not any(each.code in self._structural for each in found)
+        self._unread = self._unread or (number is None and not sound)
+        if number is not None:
+            self._seen.update(self._named & {mask_bsn(number)})
+        if number is not None and sound:
             self._judged.update(self._named & {mask_bsn(number)})
         return [self._mark(each) for each in found]
 
@@ -62,8 +68,8 @@ class Measure:
     def solved(self) -> tuple[Entry, ...]:
         """Return the entries that are no longer there.
 
-        Their rule was run and their dossier was judged as a whole, or their file is gone. What a rule over the
-        portfolio finds can only be missed when the run covers the whole portfolio.
+        Their rule was run and their dossier was judged as a whole, or their dossier is gone. What a rule over the
+        portfolio finds, and a dossier itself, can only be missed when the run covers the whole portfolio.
         """
         across = {check.rule.code for check in portfolio_checks()}
         asked = {rule.code for rule in rules() if self._choice.asks(rule)}
@@ -76,7 +82,10 @@ class Measure:
         )
 
     def _is_gone(self, entry: Entry) -> bool:
-        # A name with a citizen service number in it is kept without it, so nobody can say whether it is there.
+        # A dossier may have moved, also to a file that cannot be read now. A name with a citizen service number in it
+        # is kept without it, so nobody can say whether it is there.
+        if not self._whole or self._unread or entry.dossier in self._seen:
+            return False
         return "*" not in entry.file and not os.path.lexists(os.path.join(self._home, entry.file))
 
     def _is_solved(self, entry: Entry, asked: set[str], across: set[str]) -> bool:

@@ -54,7 +54,8 @@ def _findings(run: Run) -> Iterator[str]:
 def _outcome(finding: Finding) -> str:
     text = f"{place(finding)}: {finding.severity}: {told(finding)}\nbron: {visible(finding.source)}"
     if finding.status != "open":
-        return f'<skipped message="{_xml(REASONS[finding.status])}">{_xml(text)}</skipped>'
+        why = visible(finding.agreed) or REASONS[finding.status]
+        return f'<skipped message="{_xml(why)}">{_xml(text)}</skipped>'
     if finding.severity in _FAILING:
         return _failure(finding.code, finding.message, text)
     return f"<system-out>{_xml(text)}</system-out>"

@@ -87,7 +87,8 @@ def read_whole(path: str, shown: str) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise WriteError(f"{shown} kan niet worden gelezen ({reason(error)}); geef uzelf leesrechten") from None
+        way_out = "noem een bestand" if isinstance(error, IsADirectoryError) else "geef uzelf leesrechten"
+        raise WriteError(f"{shown} kan niet worden gelezen ({reason(error)}); {way_out}") from None
 
 
 def _real(path: str, shown: str) -> str:

@@ -55,6 +55,8 @@ def _deadlines(run: Run) -> str:
         parts.append(f"{run.unreadable} zonder termijnen (eerst de fouten herstellen)")
     if run.faults:
         parts.append(count(run.faults, "fout", "fouten"))
+    if unknown := run.found["onbekend", "open"]:
+        parts.append(count(unknown, *NAMES["onbekend"]))
     parts.append(f"{counts['te_laat']} te laat")
     parts.append(f"{counts['vandaag'] + counts['deze_week']} deze week")
     parts.append(f"{counts['binnenkort']} binnenkort")
@@ -97,5 +99,6 @@ def _left_out(run: Run) -> str:
 def _solved(run: Run) -> str:
     if not run.solved:
         return ""
-    told = f"is {number} bevinding" if (number := len(run.solved)) == 1 else f"zijn {number} bevindingen"
-    return f" Van de baseline {told} opgelost: maak de baseline kleiner met --write-baseline."
+    number = len(run.solved)
+    told = f"is {number} bevinding" if number == 1 else f"zijn {number} bevindingen"
+    return f" Van de baseline {told} opgelost; --write-baseline haalt {'haar' if number == 1 else 'ze'} eruit."

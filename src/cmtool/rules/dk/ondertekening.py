@@ -77,8 +77,8 @@ def getekend_contract_ontbreekt(facts: Facts) -> Iterator[Found]:
     """De ondertekende overeenkomst staat in het dossier.
 
     Waarom: wie zich op de overeenkomst beroept, moet haar kunnen laten zien. De handreiking vraagt om twee exemplaren
-    te tekenen en er altijd een zelf te houden. De naam waaronder zij in het archief staat is genoeg; met `pad` gaat
-    cmtool ook na of het bestand er is.
+    te tekenen en er altijd een zelf te houden. Vóór de ingang hoeft dit niet zolang er niet is getekend. De naam
+    waaronder zij in het archief staat is genoeg; met `pad` gaat cmtool ook na of het bestand er is.
 
     Fout:
         overeenkomst:
@@ -88,7 +88,10 @@ def getekend_contract_ontbreekt(facts: Facts) -> Iterator[Found]:
         overeenkomst:
           document: {naam: Overeenkomst, pad: bijlagen/overeenkomst.txt}
     """
-    document = facts.dossier.overeenkomst.document
+    contract = facts.dossier.overeenkomst
+    if contract.ondertekend is None and contract.ingang > facts.today:
+        return  # still to be signed
+    document = contract.document
     if document is not None and (document.naam is not None or document.pad is not None):
         return
     # What could not be read of it may be just its name.
