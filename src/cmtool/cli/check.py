@@ -23,6 +23,7 @@ from cmtool.cli.options import (
     Today,
     Verbose,
     at_least_one,
+    one_of,
     today_or,
 )
 from cmtool.cli.output import say
@@ -116,17 +117,13 @@ def _warn_of_nobody(owner: str) -> None:
 
 def _selection(within: str, done: bool, owner: str | None, kind: list[str] | None) -> Selection:  # noqa: FBT001 - an option
     from cmtool.deadlines.kind import kinds  # noqa: PLC0415 - brings the models
-    from cmtool.dossier.nearest import nearest  # noqa: PLC0415 - loaded when needed
     from cmtool.engine.selection import Selection  # noqa: PLC0415 - loaded when needed
 
     if within != "all" and not (within.isascii() and within.isdigit() and len(within) <= 6):  # noqa: PLR2004 - a lifetime of days
         raise CallError(f"--within: ‘{within}’ is geen aantal dagen; schrijf bijvoorbeeld 90, of all voor alles")
     known = [each.name for each in kinds()]
     for name in kind or ():
-        if name not in known:
-            meant = nearest(name, known)
-            hint = f"bedoelde u {meant}?" if meant else f"kies uit {', '.join(known)}"
-            raise CallError(f"--kind: ‘{name}’ is geen soort termijn; {hint}")
+        one_of("--kind", name, known, "soort termijn")
     return Selection(None if within == "all" else int(within), done, owner, frozenset(kind or ()))
 
 

@@ -24,6 +24,7 @@ from cmtool.cli.options import (
     Today,
     Verbose,
     at_least_one,
+    one_of,
     today_or,
 )
 from cmtool.cli.output import say
@@ -92,8 +93,8 @@ def lint(
     form = format_of(format)
     asked = tuple(paths or ["."])
     settings = settings_of(asked)
-    level = PROFILES[_one_of("--profile", profile or settings.lint.profile or "volledig", tuple(PROFILES))]
-    fails = _one_of("--fail-on", fail_on or settings.lint.fail_on or level.fail_on, FAIL_ON)
+    level = PROFILES[one_of("--profile", profile or settings.lint.profile or "volledig", tuple(PROFILES))]
+    fails = one_of("--fail-on", fail_on or settings.lint.fail_on or level.fail_on, FAIL_ON)
     choice, skipped = choice_of(FAMILIES, select, ignore, settings, level.severities)
     measured = _baseline(baseline, settings, asked, write=write_baseline)
     order = Order(
@@ -115,16 +116,6 @@ def lint(
     return _status(run, fails)
 
 
-def _one_of(option: str, said: str, known: tuple[str, ...]) -> str:
-    from cmtool.dossier.nearest import nearest  # noqa: PLC0415 - loaded when needed
-
-    if said in known:
-        return said
-    meant = nearest(said, known)
-    hint = f"bedoelde u {meant}?" if meant else f"kies uit {', '.join(known)}"
-    raise CallError(f"{option}: ‘{said}’ is geen keuze; {hint}")
-
-
 def _baseline(said: str | None, settings: Settings, paths: tuple[str, ...], *, write: bool) -> Baseline | None:
     """Return the baseline to measure against: that of the option, of cmtool.toml, or the one that lies beside it.
 
@@ -143,20 +134,19 @@ def _baseline(said: str | None, settings: Settings, paths: tuple[str, ...], *, w
     except BaselineError as error:
         raise CallError(str(error)) from None
     if found.entries is not None or write:
-        _refuse(file, write=write)
+        if write:
+            _refuse(file)
         return found
     if said is None and settings.lint.baseline is None:
         return None
     raise CallError(f"De baseline {shown(file)} bestaat niet; maak haar met --write-baseline, of verbeter de naam")
 
 
-def _refuse(file: str, *, write: bool) -> None:
+def _refuse(file: str) -> None:
     """Refuse a place where a baseline may not be written, before anything is judged. Raises CallError."""
     from cmtool.source.find import shown  # noqa: PLC0415 - loaded when needed
     from cmtool.source.write import WriteError, refuse_place  # noqa: PLC0415 - loaded when needed
 
-    if not write:
-        return
     try:
         refuse_place(file, shown(file))
     except WriteError as error:
@@ -167,7 +157,7 @@ def _whole(paths: tuple[str, ...], settings: Settings, baseline: Baseline | None
     """Return whether the paths cover the whole portfolio: the folder of cmtool.toml, else that of the baseline."""
     import os  # noqa: PLC0415 - loaded when needed
 
-    home = settings.folder or (os.path.dirname(baseline.file) or os.curdir if baseline is not None else None)
+    home = settings.folder or (baseline.folder if baseline is not None else None)
     if home is None:
         return all(os.path.isdir(path) for path in paths)
     top = os.path.realpath(home)

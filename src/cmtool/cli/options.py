@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # The exit statuses (ontwerp §5): in order, findings, the call or the tool failed, interrupted.
 OK, FINDINGS, FAILED, INTERRUPTED = 0, 1, 2, 130
@@ -28,6 +31,17 @@ def today_or(said: str | None) -> date:
     except PydanticCustomError as error:
         context = error.context or {}
         raise CallError(f"--today: {context['message']}; {context['hint']}") from None
+
+
+def one_of(option: str, said: str, known: Sequence[str], what: str = "keuze") -> str:
+    """Return what an option says when it is known. Raises CallError, with the word that was probably meant."""
+    from cmtool.dossier.nearest import nearest  # noqa: PLC0415 - loaded when needed
+
+    if said in known:
+        return said
+    meant = nearest(said, known)
+    hint = f"bedoelde u {meant}?" if meant else f"kies uit {', '.join(known)}"
+    raise CallError(f"{option}: ‘{said}’ is geen {what}; {hint}")
 
 
 def at_least_one(jobs: int | None) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cmtool.cli.options import CallError
+from cmtool.cli.options import CallError, one_of
 from cmtool.cli.output import say
 
 if TYPE_CHECKING:
@@ -120,13 +120,7 @@ def format_of(said: str | None) -> str:
         if os.environ.get("GITHUB_ACTIONS") == "true":
             return "github"
         return "gitlab" if os.environ.get("GITLAB_CI") == "true" else "text"
-    if said not in formats():
-        from cmtool.dossier.nearest import nearest  # noqa: PLC0415 - loaded when needed
-
-        meant = nearest(said, formats())
-        hint = f"bedoelde u {meant}?" if meant else f"kies uit {', '.join(formats())}"
-        raise CallError(f"--format: ‘{said}’ is geen vorm; {hint}")
-    return said
+    return one_of("--format", said, formats(), "vorm")
 
 
 def report(run: Run, name: str, output: str | None, *, quiet: bool, verbose: bool, no_color: bool, folder: str) -> None:

@@ -40,6 +40,11 @@ class Baseline(NamedTuple):
     file: str
     entries: dict[str, Entry] | None = None
 
+    @property
+    def folder(self) -> str:
+        """The folder in which it lies."""
+        return os.path.dirname(self.file) or os.curdir
+
 
 def entry_of(finding: Finding, folder: str) -> Entry:
     """Return what a file in a folder keeps of a finding: no line number and no message, which change by themselves."""

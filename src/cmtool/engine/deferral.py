@@ -12,7 +12,7 @@ from cmtool.rule import Rule
 from cmtool.wording import dutch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from cmtool.dossier.beheer import Uitzondering
     from cmtool.engine.choice import Choice
@@ -167,12 +167,9 @@ def unused(found: Deferrals, hit: frozenset[str], choice: Choice) -> Iterator[tu
             yield rule.code, _remark(UNUSED, item, f"de uitzondering voor {rule.name} verbergt niets", hint)
 
 
-def deferred(findings: Iterable[Finding], found: Deferrals) -> list[Finding]:
-    """Return the findings, those of deferred rules with that status and with who agreed to it."""
-    agreed = found.agreed
-    return [
-        each._replace(status="deferred", agreed=agreed[each.code]) if each.code in agreed else each for each in findings
-    ]
+def deferred(finding: Finding, agreed: str | None) -> Finding:
+    """Return a finding with the status and the agreement of its deferral; as it is where nobody agreed to one."""
+    return finding._replace(status="deferred", agreed=agreed) if agreed else finding
 
 
 def _agreement(item: Uitzondering) -> str:

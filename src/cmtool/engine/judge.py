@@ -11,7 +11,7 @@ from cmtool.dossier.parse import parse
 from cmtool.dossier.parts import documents
 from cmtool.engine.ask import broken_rules, crash, dues
 from cmtool.engine.choice import always
-from cmtool.engine.deferral import UNUSED, Deferrals, deferrals, deferred, unused
+from cmtool.engine.deferral import UNUSED, deferrals, deferred, unused
 from cmtool.engine.place import place_due, place_remark, placed, source_of
 from cmtool.engine.selection import status_of
 from cmtool.facts import facts_of
@@ -142,7 +142,8 @@ def _placed(source: Source, facts: Facts, remarks: list[Remark], task: Task) -> 
     """Return the remarks as findings, those that the dossier defers marked, with what the portfolio needs."""
     number, asks = facts.dossier.nummer, task.choice.asks
     defers = deferrals(facts)
-    seen = tuple(_seen(source, facts, defers, remarks, task))
+    agreed = defers.agreed
+    seen = tuple(_seen(source, facts, agreed, remarks, task))
     remarks += (each for each in defers.remarks if asks(each.rule))
     findings = [place_remark(source, each, number, facts) for each in remarks]
     idle: list[tuple[str, Finding]] = []
@@ -150,10 +151,11 @@ def _placed(source: Source, facts: Facts, remarks: list[Remark], task: Task) -> 
     if asks(UNUSED) and not any(always(each.rule) for each in remarks):
         hit = frozenset(each.code for each in findings)
         idle = [(code, place_remark(source, each, number, facts)) for code, each in unused(defers, hit, task.choice)]
-    across = frozenset(each.rule.code for each in portfolio_checks(*task.choice.families))
+    across = frozenset(each.rule.code for each in portfolio_checks(*task.choice.families)) if idle else frozenset()
     findings += (finding for code, finding in idle if code not in across)
     waiting = tuple((code, finding) for code, finding in idle if code in across)
-    return Judged(number, deferred(findings, defers), [], seen=seen, unused=waiting)
+    findings = [deferred(each, agreed.get(each.code)) for each in findings]
+    return Judged(number, findings, [], seen=seen, unused=waiting)
 
 
 def _deadlines(
@@ -180,17 +182,17 @@ def _deadlines(
     return shown, Counts(every, asked, later)
 
 
-def _seen(source: Source, facts: Facts, defers: Deferrals, remarks: list[Remark], task: Task) -> Iterator[Seen]:
-    """Yield what the rules over the portfolio compare of this dossier, each with its place."""
+def _seen(source: Source, facts: Facts, agreed: dict[str, str], remarks: list[Remark], task: Task) -> Iterator[Seen]:
+    """Yield what the rules over the portfolio compare of this dossier, each with its place and who agreed to defer."""
     for check in portfolio_checks(*task.choice.families):
         rule = check.rule
         if not task.choice.asks(rule):
             continue
+        by = agreed.get(rule.code, "")
         try:
             for key, path, values in check.extract(facts):
                 file, line, column, shown = placed(source, path)
                 stands = source_of(rule.source, facts)
-                agreed = defers.agreed.get(rule.code, "")
-                yield Seen(rule.code, key, file, line, column, facts.dossier.nummer, shown, stands, values, agreed)
+                yield Seen(rule.code, key, file, line, column, facts.dossier.nummer, shown, stands, values, by)
         except Exception as error:  # noqa: BLE001 - a crash of ours is a finding; the run goes on
             remarks.append(crash(rule.name, error, task))

@@ -28,7 +28,7 @@ class Measure:
     """
 
     def __init__(self, baseline: Baseline, choice: Choice, *, whole: bool) -> None:
-        self._home = os.path.dirname(baseline.file) or os.curdir
+        self._home = baseline.folder
         self._choice = choice
         self._whole = whole
         self._deferrable = {rule.code for rule in rules() if rule.deferrable}
@@ -46,12 +46,14 @@ class Measure:
         """Return the findings of a dossier, those of the baseline with that status; no number without a model."""
         found = list(findings)
         # Where a part could not be read, what was found there before may be there still.
-        sound = not any(each.code in self._structural for each in found)
-        self._unread = self._unread or (number is None and not sound)
-        if number is not None:
-            self._seen.update(self._named & {mask_bsn(number)})
-        if number is not None and sound:
-            self._judged.update(self._named & {mask_bsn(number)})
+        broken = any(each.code in self._structural for each in found)
+        if number is None:
+            self._unread = self._unread or broken
+        else:
+            known = self._named & {mask_bsn(number)}
+            self._seen |= known
+            if not broken:
+                self._judged |= known
         return [self._mark(each) for each in found]
 
     def _mark(self, finding: Finding) -> Finding:

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from cmtool.engine.ask import crash
+from cmtool.engine.deferral import deferred
 from cmtool.engine.excerpt import excerpt
 from cmtool.engine.place import Place, finding_at, place_remark
 from cmtool.engine.spool import Spool
@@ -60,8 +61,7 @@ def _placed(check: PortfolioCheck, found: FoundIn) -> Finding:
     seen = found.seen
     place = Place(seen.file, seen.line, seen.column, seen.path)
     remark = Remark(check.rule, (), found.message, found.hint, found.value)
-    finding = finding_at(place, remark, seen.dossier, seen.source, _excerpt(seen))
-    return finding._replace(status="deferred", agreed=seen.agreed) if seen.agreed else finding
+    return deferred(finding_at(place, remark, seen.dossier, seen.source, _excerpt(seen)), seen.agreed)
 
 
 def _excerpt(seen: Seen) -> Excerpt | None:

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from cmtool.bsn import mask_bsn
 from cmtool.engine.batch import jobs_for, judge_all
 from cmtool.engine.place import fingerprint, place_remark
 from cmtool.engine.portfolio import Portfolio
-from cmtool.engine.spool import Spool
-from cmtool.engine.tally import Tally
+from cmtool.engine.tally import Agenda, Tally
 from cmtool.engine.task import Task
-from cmtool.finding import Deadline, Finding, Remark
+from cmtool.finding import Finding, Remark
 from cmtool.norms import load_norms
 from cmtool.rule import Rule
 from cmtool.source.find import Location, Missing, find
 from cmtool.source.read import Source
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Callable, Iterable
     from datetime import date
 
     from cmtool.engine.baseline import Entry
     from cmtool.engine.measure import Measure
     from cmtool.engine.order import Order
-    from cmtool.finding import FindingStatus
+    from cmtool.finding import Deadline, FindingStatus
     from cmtool.rule import Severity
 
 MISSING_PATH = Rule(
@@ -90,22 +89,17 @@ def run(order: Order, progress: Callable[[int, int], None] | None = None) -> Run
     measure = _measure(order)
     tally = Tally(order.choice, measure)
     tally.add([_missing_finding(each) for each in missing])
-    deadlines: Spool[Deadline] = Spool(_deadline_order)
+    agenda = Agenda()
     portfolio = Portfolio(task)
-    statuses: Counter[str] = Counter()
-    asked: Counter[str] = Counter()
     unused: list[tuple[str, Finding]] = []
-    unreadable = later = done = 0
+    unreadable = done = 0
     for chunk in judge_all(locations, task, jobs_for(order.jobs, len(locations))):
         for judged in chunk:
             done += 1
             tally.add(judged.findings, judged.number)
-            deadlines.add(judged.deadlines)
+            agenda.add(judged.deadlines, judged.counts)
             portfolio.add(judged.seen)
             unused += judged.unused
-            statuses.update(judged.counts.all)
-            asked.update(judged.counts.asked)
-            later += judged.counts.later
             unreadable += judged.number is None
         if progress is not None:
             progress(done, len(locations))
@@ -122,10 +116,10 @@ def run(order: Order, progress: Callable[[int, int], None] | None = None) -> Run
         unreadable,
         tally.findings,
         tally.found,
-        deadlines if order.selection is not None else None,
-        statuses,
-        asked,
-        later,
+        agenda.deadlines if order.selection is not None else None,
+        agenda.statuses,
+        agenda.asked,
+        agenda.later,
         tally.crashed or bool(missing),
         tally.hidden,
         order.skipped,
@@ -139,10 +133,6 @@ def _measure(order: Order) -> Measure | None:
     from cmtool.engine.measure import Measure  # noqa: PLC0415 - few runs have a baseline
 
     return Measure(order.baseline, order.choice, whole=order.whole)
-
-
-def _deadline_order(deadline: Deadline) -> tuple[bool, date, str, str, str]:
-    return deadline[:5]
 
 
 def _nothing(order: Order, missing: list[Missing]) -> str:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
-from cmtool.report.parts.deadline import urgent, when, who
+from cmtool.report.parts.deadline import due, urgent
 from cmtool.report.parts.finding import told
 from cmtool.report.parts.summary import summary
-from cmtool.wording import dutch, visible
+from cmtool.wording import visible
 
 if TYPE_CHECKING:
     from cmtool.engine.run import Run
@@ -35,8 +35,7 @@ def _finding(finding: Finding) -> str:
 
 def _deadline(deadline: Deadline) -> str:
     command = "warning" if deadline.status == "te_laat" else "notice"
-    message = f"{dutch(deadline.date)} ({when(deadline.days)}): {visible(deadline.summary)}\n{who(deadline)}"
-    return _command(command, deadline, f"{deadline.kind} {deadline.dossier}", message)
+    return _command(command, deadline, f"{deadline.kind} {deadline.dossier}", due(deadline))
 
 
 def _command(command: str, at: Finding | Deadline, title: str, message: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TextIO
 
 from cmtool import __version__
+from cmtool.report.parts.counts import counts
 from cmtool.report.parts.stream import encode, items
 
 if TYPE_CHECKING:
@@ -15,17 +16,7 @@ if TYPE_CHECKING:
 
 def write(run: Run, out: TextIO, look: Look) -> None:
     """Write the run as one JSON object, one finding or deadline a line, without holding it all."""
-    head = {
-        "schema": "cmtool/run/1",
-        "tool": f"cmtool {__version__}",
-        "today": run.today.isoformat(),
-        "commit": look.commit,
-        "dossiers": run.dossiers,
-        "unreadable": run.unreadable,
-        "skipped": run.skipped,
-        "hidden": run.hidden,
-        "solved": len(run.solved),
-    }
+    head = {"schema": "cmtool/run/1", "tool": f"cmtool {__version__}", **counts(run, look)}
     out.write(encode(head)[:-1])
     out.write(', "findings": [')
     out.writelines(items(_finding(each) for each in run.findings))

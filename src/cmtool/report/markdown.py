@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TextIO
 
 from cmtool.report.parts.cells import cell, heading, row
-from cmtool.report.parts.deadline import when, who
+from cmtool.report.parts.deadline import HEADINGS, when, who
 from cmtool.report.parts.summary import NAMES, found, summary
 from cmtool.rule import SEVERITIES
 from cmtool.wording import dutch
@@ -28,12 +28,7 @@ _ORDER = (
     "fout", "te_laat", "vandaag", "deze_week", "waarschuwing",
     "binnenkort", "advies", "onbekend", "deferred", "baselined",
 )  # fmt: skip
-_SOON: dict[DeadlineStatus, str] = {
-    "te_laat": "Te laat",
-    "vandaag": "Vandaag",
-    "deze_week": "Deze week",
-    "binnenkort": "Binnenkort (30 dagen)",
-}
+_SOON: tuple[DeadlineStatus, ...] = ("te_laat", "vandaag", "deze_week", "binnenkort")
 
 
 class _Section:
@@ -95,7 +90,7 @@ def _sections(run: Run) -> Iterator[_Section]:
         "baselined": _Section("In de baseline", _FINDINGS, aside=True),
     }
     sections |= {severity: _Section(NAMES[severity][1].capitalize(), _FINDINGS) for severity in SEVERITIES}
-    sections |= {status: _Section(title, _DEADLINES) for status, title in _SOON.items()}
+    sections |= {status: _Section(HEADINGS[status], _DEADLINES) for status in _SOON}
     for finding in run.findings:
         sections[finding.severity if finding.status == "open" else finding.status].add(_finding(finding))
     for deadline in run.deadlines or ():

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any, TextIO
 from urllib.parse import quote
 
 from cmtool import __version__
-from cmtool.report.parts.deadline import fingerprint, source, urgent, when, who
+from cmtool.report.parts.counts import counts
+from cmtool.report.parts.deadline import due, fingerprint, source, urgent
 from cmtool.report.parts.descriptor import LEVELS, descriptors
 from cmtool.report.parts.finding import REASONS, told
 from cmtool.report.parts.stream import encode, items
 from cmtool.report.parts.summary import summary
-from cmtool.wording import dutch, visible
+from cmtool.wording import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,23 +36,11 @@ def write(run: Run, out: TextIO, look: Look) -> None:
     command = "lint" if run.deadlines is None else "check"
     out.write(f' "language": "nl", "automationDetails": {{"id": "cmtool/{command}/"}},\n "results": [')
     out.writelines(items(_results(run, used)))
+    properties = {**counts(run, look), "summary": summary(run)}
     driver = {"name": "cmtool", "version": __version__, "rules": descriptors(used)}
     out.write(f'],\n "tool": {encode({"driver": driver})},\n')
     out.write(f' "invocations": [{encode({"executionSuccessful": not run.crashed})}],\n')
-    out.write(f' "properties": {encode(_counts(run, look))}}}]}}\n')
-
-
-def _counts(run: Run, look: Look) -> dict[str, Any]:
-    return {
-        "today": run.today.isoformat(),
-        "commit": look.commit,
-        "dossiers": run.dossiers,
-        "unreadable": run.unreadable,
-        "skipped": run.skipped,
-        "hidden": run.hidden,
-        "solved": len(run.solved),
-        "summary": summary(run),
-    }
+    out.write(f' "properties": {encode(properties)}}}]}}\n')
 
 
 def _results(run: Run, used: dict[str, int]) -> Iterator[dict[str, Any]]:
@@ -84,12 +73,11 @@ def _suppressions(finding: Finding) -> list[dict[str, str]]:
 
 
 def _deadline(deadline: Deadline, index: int) -> dict[str, Any]:
-    told = f"{dutch(deadline.date)} ({when(deadline.days)}): {visible(deadline.summary)}\n{who(deadline)}"
     return {
         "ruleId": deadline.kind,
         "ruleIndex": index,
         "level": "warning" if deadline.status == "te_laat" else "note",
-        "message": {"text": _message(told)},
+        "message": {"text": _message(due(deadline))},
         "locations": [_location(deadline, {"startLine": deadline.line, "startColumn": deadline.column})],
         "partialFingerprints": {"cmtoolFingerprint/v1": fingerprint(deadline)},
         "suppressions": [],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
-from cmtool.report.parts.deadline import source, when, who
+from cmtool.report.parts.deadline import HEADINGS, source, when, who
 from cmtool.report.parts.excerpt import excerpt_lines
 from cmtool.report.parts.finding import named, place
 from cmtool.report.parts.summary import WITH_V, summary
@@ -15,14 +15,6 @@ if TYPE_CHECKING:
     from cmtool.finding import Deadline, DeadlineStatus, Finding
     from cmtool.report.formats import Look
 
-_HEADINGS: dict[DeadlineStatus, str] = {
-    "te_laat": "Te laat",
-    "vandaag": "Vandaag",
-    "deze_week": "Deze week",
-    "binnenkort": "Binnenkort (30 dagen)",
-    "gepland": "Later",
-    "gereed": "Gereed",
-}
 _RED, _YELLOW, _BOLD, _DIM, _PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _COLORS = {"te_laat": _RED, "vandaag": _RED, "deze_week": _YELLOW, "fout": _RED, "waarschuwing": _YELLOW}
 
@@ -38,7 +30,7 @@ def write(run: Run, out: TextIO, look: Look) -> None:
     for deadline in run.deadlines or ():
         if deadline.status != status:
             status = deadline.status
-            out.write(f"{between}{_painted(_HEADINGS[status], _BOLD, look)}\n")
+            out.write(f"{between}{_painted(HEADINGS[status], _BOLD, look)}\n")
             between = "\n"
         out.write(_deadline(deadline, look))
     if not look.quiet:

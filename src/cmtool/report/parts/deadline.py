@@ -5,14 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cmtool.wording import visible
+from cmtool.wording import dutch, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cmtool.engine.run import Run
-    from cmtool.finding import Deadline
+    from cmtool.finding import Deadline, DeadlineStatus
 
+HEADINGS: dict[DeadlineStatus, str] = {
+    "te_laat": "Te laat",
+    "vandaag": "Vandaag",
+    "deze_week": "Deze week",
+    "binnenkort": "Binnenkort (30 dagen)",
+    "gepland": "Later",
+    "gereed": "Gereed",
+}
 _URGENT = ("te_laat", "vandaag", "deze_week")
 # The mark of a fact behind its source, `(A3-06)`, is for those who maintain the norms; it stays in the JSON.
 _MARK = re.compile(r" \((?:[A-Z][A-Z0-9.]*(?:-[0-9]+)?|ontwerp §3)\)")
@@ -35,6 +43,11 @@ def who(deadline: Deadline) -> str:
     """Return who must act, as far as the dossier says."""
     owner = deadline.owner
     return visible(f"{owner.role} {owner.name}" if owner.name else f"{owner.role} (niet ingevuld)")
+
+
+def due(deadline: Deadline) -> str:
+    """Return the day and what is due, with who must act on a line below it."""
+    return f"{dutch(deadline.date)} ({when(deadline.days)}): {visible(deadline.summary)}\n{who(deadline)}"
 
 
 def source(deadline: Deadline) -> str:

@@ -12,6 +12,7 @@ from cmtool.wording import dutch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from cmtool.dates import Reading
     from cmtool.facts import Facts
@@ -92,11 +93,10 @@ def verlenging_te_laat_ontvangen(facts: Facts) -> Iterator[Found]:
                 "waarschuwing",
             )
         else:
-            ends = "eindigde" if end < facts.today else "eindigt"
             yield Found(
                 path,
-                f"verlenging {item.id} is ontvangen op {dutch(arrived)}, maar dat moest {last}; daardoor {ends} de "
-                f"overeenkomst volgens het dossier vanzelf op {dutch(end)}",
+                f"verlenging {item.id} is ontvangen op {dutch(arrived)}, maar dat moest {last}; daardoor "
+                f"{_ends(end, facts)} de overeenkomst volgens het dossier vanzelf op {dutch(end)}",
                 "laat de jurist bepalen hoe het verder gaat; stemt de opdrachtnemer alsnog in, vul dan "
                 "`alsnog_aanvaard` in",
                 value,
@@ -157,11 +157,10 @@ def verlenging_niet_ontvangen(facts: Facts) -> Iterator[Found]:
                 "waarschuwing",
             )
         else:
-            ends = "eindigde" if end < facts.today else "eindigt"
             yield Found(
                 path,
-                f"{sent}; als zij niet uiterlijk op {dutch(reading.latest)} is ontvangen, {ends} de overeenkomst "
-                f"vanzelf op {dutch(end)}",
+                f"{sent}; als zij niet uiterlijk op {dutch(reading.latest)} is ontvangen, "
+                f"{_ends(end, facts)} de overeenkomst vanzelf op {dutch(end)}",
                 "zoek het bewijs van ontvangst en vul de dag in; is het er niet, leg dit dan voor aan de jurist",
                 value,
             )
@@ -181,6 +180,10 @@ def _announced(facts: Facts) -> Iterator[tuple[Extension, Reading]]:
         reading = announcement(contract, extension.old_end, facts.left_out)
         if reading is not None and (stopped is None or stopped > extension.old_end):
             yield extension, reading
+
+
+def _ends(end: date, facts: Facts) -> str:
+    return "eindigde" if end < facts.today else "eindigt"
 
 
 def _may_move_an_end(path: Path) -> bool:
