@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cmtool.dossier.rollen import ROLE_NAMES, WHO
 from cmtool.finding import Owner
+from cmtool.settings import Settings
 from cmtool.term import Term, bound_standard, running_term
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ class Facts(NamedTuple):
     `name` is that of the file or folder, None for standard input. `attachments` are the documents that the dossier
     names, with what lies there; nobody looked when it is None. `owners` remembers who fills a role; most kinds ask for
     one of three. `law` is `wmo` or `jeugd` when the contract standard of the dossier's own domain binds, else empty.
+    `settings` are those of the organisation.
     """
 
     dossier: Dossier
@@ -34,6 +36,7 @@ class Facts(NamedTuple):
     name: str | None = None
     attachments: tuple[Attachment, ...] | None = None
     law: str = ""
+    settings: Settings = Settings()
 
     @property
     def ended(self) -> bool:
@@ -101,9 +104,10 @@ def facts_of(
     left_out: frozenset[Path] = frozenset(),
     name: str | None = None,
     attachments: tuple[Attachment, ...] | None = None,
+    settings: Settings | None = None,
 ) -> Facts:
     """Return the facts of a dossier on a day."""
     term = running_term(dossier, today, left_out)
     standard = bound_standard(dossier.overeenkomst)
     law = standard if standard == dossier.domein.removesuffix("wet") else ""
-    return Facts(dossier, today, norms, term, left_out, {}, name, attachments, law)
+    return Facts(dossier, today, norms, term, left_out, {}, name, attachments, law, settings or Settings())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cmtool.cli.options import CallError, one_of
 from cmtool.cli.output import say
@@ -110,12 +110,17 @@ def run_of(order: Order) -> Run:
             raise CallError(str(error)) from None
 
 
-def format_of(said: str | None) -> str:
-    """Return the format: what was asked, or what the CI in which we run reads, else text. Raises CallError."""
+def format_of(said: str | None, command: str = "") -> str:
+    """Return the format: what was asked, or what the CI in which we run reads, else text. Raises CallError.
+
+    `command` is one with formats of its own, which CI does not read.
+    """
     import os  # noqa: PLC0415 - loaded when needed
 
     from cmtool.report.formats import formats  # noqa: PLC0415 - loaded when needed
 
+    if command:
+        return one_of("--format", said or "text", formats(command), "vorm")
     if said is None:
         if os.environ.get("GITHUB_ACTIONS") == "true":
             return "github"
@@ -123,8 +128,18 @@ def format_of(said: str | None) -> str:
     return one_of("--format", said, formats(), "vorm")
 
 
-def report(run: Run, name: str, output: str | None, *, quiet: bool, verbose: bool, no_color: bool, folder: str) -> None:
-    """Write a run in a format, to standard output or a file. Raises CallError."""
+def report(
+    what: Any,
+    name: str,
+    output: str | None,
+    *,
+    quiet: bool,
+    verbose: bool,
+    no_color: bool,
+    folder: str,
+    command: str = "",
+) -> None:
+    """Write a run, or what a command makes of it, in a format, to standard output or a file. Raises CallError."""
     import os  # noqa: PLC0415 - loaded when needed
     import sys  # noqa: PLC0415 - loaded when needed
 
@@ -140,4 +155,4 @@ def report(run: Run, name: str, output: str | None, *, quiet: bool, verbose: boo
 
         commit = commit_of(folder)
     with open_output(output) as out:
-        writer(name)(run, out, Look(color, verbose, quiet, commit, width))
+        writer(name, command)(what, out, Look(color, verbose, quiet, commit, width))

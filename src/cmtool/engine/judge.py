@@ -14,6 +14,7 @@ from cmtool.engine.choice import always
 from cmtool.engine.deferral import UNUSED, deferrals, deferred, unused
 from cmtool.engine.place import place_due, place_remark, placed, source_of
 from cmtool.engine.selection import status_of
+from cmtool.engine.taken import Taken, taken
 from cmtool.facts import facts_of
 from cmtool.rules.check import Seen, checks, portfolio_checks
 from cmtool.source.attachments import attachments
@@ -49,7 +50,7 @@ class Judged(NamedTuple):
     """What one dossier gives; `number` is None without a model.
 
     `seen` is what the rules over the portfolio compare, and `unused` are the deferrals of such rules, with their code:
-    whether they hide something is only known in the end.
+    whether they hide something is only known in the end. `taken` is what the command takes of it.
     """
 
     number: str | None
@@ -58,6 +59,7 @@ class Judged(NamedTuple):
     counts: Counts = Counts()
     seen: tuple[Seen, ...] = ()
     unused: tuple[tuple[str, Finding], ...] = ()
+    taken: tuple[Taken, ...] = ()
 
 
 def judge(location: Location, task: Task) -> Judged:
@@ -83,7 +85,7 @@ def _judge(location: Location, task: Task) -> Judged:
     name = None if location.path == STANDARD_INPUT else source.name
     try:
         beside = _beside(location, dossier, task)
-        facts = facts_of(dossier, task.today, task.norms, left_out, name, beside)
+        facts = facts_of(dossier, task.today, task.norms, left_out, name, beside, task.settings)
     except Exception as error:  # noqa: BLE001 - a crash of ours is a finding; the run goes on
         remarks += (crash("looptijd", error, task), *_guarded(location, source, task))
         return _unreadable(source, remarks, dossier.nummer)
@@ -91,7 +93,17 @@ def _judge(location: Location, task: Task) -> Judged:
     remarks += _guarded(location, source, task, beside)
     selection = task.selection
     deadlines, counts = _deadlines(source, facts, remarks, task, selection) if selection else ([], Counts())
-    return _placed(source, facts, remarks, task)._replace(deadlines=deadlines, counts=counts)
+    found = tuple(_taken(source, facts, remarks, task))
+    return _placed(source, facts, remarks, task)._replace(deadlines=deadlines, counts=counts, taken=found)
+
+
+def _taken(source: Source, facts: Facts, remarks: list[Remark], task: Task) -> Iterator[Taken]:
+    if task.take is None:
+        return
+    try:
+        yield from taken(source, facts, task.take)
+    except Exception as error:  # noqa: BLE001 - a crash of ours is a finding; the run goes on
+        remarks.append(crash("de beoordeling van dit dossier", error, task))
 
 
 def _guarded(

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from cmtool.engine.baseline import Baseline
     from cmtool.engine.choice import Choice
     from cmtool.engine.selection import Selection
+    from cmtool.engine.taken import Take
     from cmtool.settings import Settings
 
 
@@ -17,7 +18,8 @@ class Order(NamedTuple):
     """What is asked of a run: where, on which day, which rules, and which deadlines (None: none).
 
     `skipped` names the rules that were left out by choice. Without a `baseline` nothing is measured against one;
-    `whole` says that the run covers the whole portfolio: the folder of cmtool.toml, or that of the baseline.
+    `whole` says that the run covers the whole portfolio: the folder of cmtool.toml, or that of the baseline. `take` is
+    what a command takes of each dossier.
     """
 
     paths: tuple[str, ...]
@@ -30,3 +32,4 @@ class Order(NamedTuple):
     baseline: Baseline | None = None
     whole: bool = False
     skipped: tuple[str, ...] = ()
+    take: Take | None = None

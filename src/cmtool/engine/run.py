@@ -8,6 +8,7 @@ from cmtool.bsn import mask_bsn
 from cmtool.engine.batch import jobs_for, judge_all
 from cmtool.engine.place import fingerprint, place_remark
 from cmtool.engine.portfolio import Portfolio
+from cmtool.engine.spool import Spool
 from cmtool.engine.tally import Agenda, Tally
 from cmtool.engine.task import Task
 from cmtool.finding import Finding, Remark
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from cmtool.engine.baseline import Entry
     from cmtool.engine.measure import Measure
     from cmtool.engine.order import Order
+    from cmtool.engine.taken import Taken
     from cmtool.finding import Deadline, FindingStatus
     from cmtool.rule import Severity
 
@@ -46,6 +48,7 @@ class Run(NamedTuple):
     `dossiers` counts all, `unreadable` those without a model. `found` counts the findings by severity and status.
     `deadlines` is None when nobody asked for them; `statuses` counts every deadline by status, before anything was
     hidden; `asked` those of the owner and kinds that were asked for, of which `later` are too far away to be shown.
+    `taken` is what the command takes of the dossiers, by dossier.
     `hidden` counts the findings that the profile or a folder leaves out, `skipped` names the rules that were not run,
     `solved` are the entries of the baseline that are no longer there, and `kept` those that one written now would hold.
     """
@@ -64,6 +67,7 @@ class Run(NamedTuple):
     skipped: tuple[str, ...] = ()
     solved: tuple[Entry, ...] = ()
     kept: Iterable[Entry] = ()
+    taken: Iterable[Taken] = ()
 
     @property
     def faults(self) -> int:
@@ -85,12 +89,13 @@ def run(order: Order, progress: Callable[[int, int], None] | None = None) -> Run
     missing = [each for each in found if isinstance(each, Missing)]
     if not locations:
         raise Nothing(_nothing(order, missing))
-    task = Task(order.today, load_norms(), order.choice, order.selection, order.debug)
+    task = Task(order.today, load_norms(), order.choice, order.selection, order.settings, order.take, debug=order.debug)
     measure = _measure(order)
     tally = Tally(order.choice, measure)
     tally.add([_missing_finding(each) for each in missing])
     agenda = Agenda()
     portfolio = Portfolio(task)
+    gathered: Spool[Taken] = Spool(_by_dossier)
     unused: list[tuple[str, Finding]] = []
     unreadable = done = 0
     for chunk in judge_all(locations, task, jobs_for(order.jobs, len(locations))):
@@ -99,6 +104,7 @@ def run(order: Order, progress: Callable[[int, int], None] | None = None) -> Run
             tally.add(judged.findings, judged.number)
             agenda.add(judged.deadlines, judged.counts)
             portfolio.add(judged.seen)
+            gathered.add(judged.taken)
             unused += judged.unused
             unreadable += judged.number is None
         if progress is not None:
@@ -123,8 +129,13 @@ def run(order: Order, progress: Callable[[int, int], None] | None = None) -> Run
         tally.crashed or bool(missing),
         tally.hidden,
         order.skipped,
-        *((measure.solved(), measure.kept()) if measure is not None and sound else ()),
+        *((measure.solved(), measure.kept()) if measure is not None and sound else ((), ())),
+        gathered,
     )
+
+
+def _by_dossier(taken: Taken) -> tuple[str, str, int, int, str]:
+    return taken[:5]
 
 
 def _measure(order: Order) -> Measure | None:

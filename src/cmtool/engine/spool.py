@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from heapq import merge
 from typing import IO, TYPE_CHECKING, Generic, TypeVar
 
@@ -14,7 +15,7 @@ MOST_IN_MEMORY = 5_000
 
 
 class Spool(Generic[T]):
-    """Values that come in any order and are read back once, sorted by a key, in flat memory."""
+    """Values that come in any order and are read back, sorted by a key, in flat memory; again and again if need be."""
 
     def __init__(self, key: Callable[[T], object], most: int = MOST_IN_MEMORY) -> None:
         self._key = key
@@ -36,6 +37,7 @@ class Spool(Generic[T]):
         run = TemporaryFile()  # noqa: SIM115 - lives as long as the spool; the system removes it
         for start in range(0, len(self._held), 100):
             pickle.dump(self._held[start : start + 100], run, pickle.HIGHEST_PROTOCOL)
+        weakref.finalize(self, run.close)
         self._runs.append(run)
         self._held = []
 
@@ -50,11 +52,13 @@ class Spool(Generic[T]):
 def _read_run(run: IO[bytes]) -> Iterator[object]:
     import pickle  # noqa: PLC0415 - most runs never come here
 
-    with run:
-        run.seek(0)
-        while True:
-            try:
-                values = pickle.load(run)  # noqa: S301 - written by this process, to a file without a name
-            except EOFError:
-                return
-            yield from values
+    place = 0
+    while True:
+        # Somebody else may read the same run at the same time.
+        run.seek(place)
+        try:
+            values = pickle.load(run)  # noqa: S301 - written by this process, to a file without a name
+        except EOFError:
+            return
+        place = run.tell()
+        yield from values

@@ -9,14 +9,22 @@ if TYPE_CHECKING:
 
     from cmtool.engine.choice import Choice
     from cmtool.engine.selection import Selection
+    from cmtool.engine.taken import Take
     from cmtool.norms import Norms
+    from cmtool.settings import Settings
 
 
 class Task(NamedTuple):
-    """The day, the norms, the rules that are asked, and which deadlines are shown; None when nobody asked for those."""
+    """The day, the norms, the rules that are asked, and the settings of the organisation.
+
+    `selection` says which deadlines are shown, None when nobody asked for those. `take` is what a command over the
+    portfolio takes of each dossier: values with their paths.
+    """
 
     today: date
     norms: Norms
     choice: Choice
     selection: Selection | None
+    settings: Settings
+    take: Take | None = None
     debug: bool = False

@@ -1,13 +1,14 @@
-"""The formats: every module in this folder with a function `write(run, out, look)`."""
+"""The formats: every module in this folder, or in that of a command, with a function `write(what, out, look)`.
+
+The modules in this folder write a run of `check` and `lint`; a command that gives something else has a folder with its
+name.
+"""
 
 from __future__ import annotations
 
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TextIO, cast
-
-if TYPE_CHECKING:
-    from cmtool.engine.run import Run
+from typing import Any, NamedTuple, Protocol, TextIO, cast
 
 
 class Look(NamedTuple):
@@ -24,19 +25,23 @@ class Look(NamedTuple):
 
 
 class Writer(Protocol):
-    """A format: writes a run to a stream."""
+    """A format: writes what a command gives to a stream."""
 
-    def __call__(self, run: Run, out: TextIO, look: Look) -> None:
-        """Write the whole run."""
+    def __call__(self, what: Any, out: TextIO, look: Look, /) -> None:
+        """Write all of it."""
 
 
-def formats() -> tuple[str, ...]:
-    """Return the names of the formats, sorted."""
-    package = import_module(__package__ or "cmtool.report")
+def formats(command: str = "") -> tuple[str, ...]:
+    """Return the names of the formats of a command, sorted; without one those of a run."""
+    package = import_module(_package(command))
     found = (each.name for each in iter_modules(package.__path__) if not each.ispkg)
     return tuple(sorted(name for name in found if name != "formats"))
 
 
-def writer(name: str) -> Writer:
-    """Return the format with a name that `formats` gave."""
-    return cast("Writer", import_module(f"{__package__}.{name}").write)
+def writer(name: str, command: str = "") -> Writer:
+    """Return the format with a name that `formats` gave for the same command."""
+    return cast("Writer", import_module(f"{_package(command)}.{name}").write)
+
+
+def _package(command: str) -> str:
+    return f"{__package__}.{command}" if command else __package__ or "cmtool.report"

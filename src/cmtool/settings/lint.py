@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cmtool.dossier.nearest import nearest
 from cmtool.finding import quoted
 from cmtool.rule import SEVERITIES, Severity
 from cmtool.settings.places import Spot
+from cmtool.settings.section import SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from cmtool.settings.places import Places
+    from cmtool.settings.section import Section
 
 FAIL_ON = (*SEVERITIES, "never")
 
@@ -52,16 +50,15 @@ class LintSettings(NamedTuple):
     baseline: str | None = None
 
 
-def lint_settings(table: dict[str, Any], places: Places, wrong: Callable[[Spot, str, str], Exception]) -> LintSettings:
-    """Return what [lint] says; `wrong` makes the error about a place. Raises what that makes."""
+def lint_settings(section: Section) -> LintSettings:
+    """Return what [lint] says. Raises SettingsError."""
+    table, places = section.table, section.places
+
+    def wrong(spot: Spot, message: str, hint: str) -> SettingsError:
+        return SettingsError(section.file, *spot, message, hint)
 
     def choice(key: str, known: tuple[str, ...], also: str | None = None) -> str | None:
-        said = table.get(key)
-        if said in (None, also, *known):
-            return said
-        meant = nearest(str(said), known)
-        hint = f"vermoedelijk is {meant} bedoeld" if meant else f"kies uit {', '.join(known)}"
-        raise wrong(places.of("lint", key), f"{quoted(said)} is geen keuze voor `{key}`", hint)
+        return also if table.get(key) == also else section.choice(key, known)
 
     def words(said: Any, *keys: str) -> tuple[Word, ...]:
         path = ("lint", *keys)

@@ -4,31 +4,39 @@ from __future__ import annotations
 
 import os
 import re
-from typing import Any, NamedTuple
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cmtool.dossier.nearest import nearest
 from cmtool.finding import quoted
+from cmtool.settings.classification import Classification, classification
 from cmtool.settings.lint import LintSettings, lint_settings
-from cmtool.settings.places import Spot, places
+from cmtool.settings.organisation import KEYS, Organisation, organisation
+from cmtool.settings.places import places
+from cmtool.settings.section import Section, SettingsError, meant
 from cmtool.wording import reason
+
+if TYPE_CHECKING:
+    from cmtool.settings.places import Places
+    from cmtool.settings.rasci import Matrix
+    from cmtool.settings.signals import Weighing
 
 FILE_NAME = "cmtool.toml"
 
 
-class SettingsError(Exception):
-    """What is wrong with cmtool.toml; the text is one Dutch sentence with its place and a way out."""
-
-    def __init__(self, file: str, line: int, column: int, message: str, hint: str) -> None:
-        super().__init__(f"{file}:{line}:{column}: {message}; {hint}")
-
-
 class Settings(NamedTuple):
-    """What cmtool.toml says. `folder` is where it lies and `file` its name in messages; None without one."""
+    """What cmtool.toml says. `folder` is where it lies and `file` its name in messages; None without one.
+
+    `rasci` and `weighing` are None where nothing is said: few commands ask for them.
+    """
 
     folder: str | None = None
     file: str | None = None
     ignored: tuple[str, ...] = ()
     lint: LintSettings = LintSettings()
+    organisation: Organisation = Organisation()
+    classification: Classification = Classification()
+    rasci: Matrix | None = None
+    weighing: Weighing | None = None
 
 
 def find_settings(path: str) -> str | None:
@@ -64,7 +72,7 @@ def read_settings(file: str | None) -> Settings:
         hint = "kies bij ‘Opslaan als’ de codering UTF-8"
         raise SettingsError(shown, before.count(b"\n") + 1, column, "dit bestand is geen UTF-8", hint) from None
     try:
-        tables = tomllib.loads(text)
+        tables = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
         line, column = _place_of_syntax(str(error), text)
         raise SettingsError(shown, line, column, *_explained(str(error))) from None
@@ -146,50 +154,61 @@ def _place_of_syntax(said: str, text: str) -> tuple[int, int]:
     return len(lines), len(lines[-1]) + 1
 
 
-# The tables of the design and the keys that this version reads; None: the command it is for reads it itself.
+# The tables, and their keys as far as one may be put above any head by mistake; None: the keys are many, or for later.
 _KNOWN: dict[str, tuple[str, ...] | None] = {
-    "organisatie": ("naam", "adres", "email", "telefoon", "kant", "afzender", "functie", "plaats", "website"),
+    "organisatie": KEYS,
     "check": ("negeer",),
     "lint": ("selecteer", "negeer", "negeer_per_pad", "profiel", "faal_bij", "baseline"),
-    "classificatie": None,
+    "classificatie": ("grenzen", "hoog_vanaf"),
     "mail": None,
     "rasci": None,
+    "signalen": ("maatregelen",),
 }
-_SIDES = ("opdrachtgever", "opdrachtnemer", "aanbieder")
 
 
 def _checked(file: str, shown: str, text: str, tables: dict[str, Any]) -> Settings:
     """Return the settings that the tables say. Raises SettingsError."""
     found = places(text)
+    _refuse_unknown(shown, found, tables)
+    sections = {name: Section((name,), table, found, shown) for name, table in tables.items()}
+    settings = Settings(os.path.dirname(file), shown)
+    if "check" in sections:
+        settings = settings._replace(ignored=_ignored(sections["check"]))
+    if "lint" in sections:
+        sections["lint"].only(_KNOWN["lint"] or ())
+        settings = settings._replace(lint=lint_settings(sections["lint"]))
+    if "organisatie" in sections:
+        settings = settings._replace(organisation=organisation(sections["organisatie"]))
+    if "classificatie" in sections:
+        settings = settings._replace(classification=classification(sections["classificatie"]))
+    if "rasci" in sections:
+        from cmtool.settings.rasci import rasci  # noqa: PLC0415 - few organisations have one
 
-    def wrong(spot: Spot, message: str, hint: str) -> SettingsError:
-        return SettingsError(shown, *spot, message, hint)
+        settings = settings._replace(rasci=rasci(sections["rasci"]))
+    if "signalen" in sections:
+        from cmtool.settings.signals import weighing  # noqa: PLC0415 - few organisations have their own
 
-    for section, table in tables.items():
-        if section not in _KNOWN:
-            owner = next((name for name, keys in _KNOWN.items() if keys and section in keys), None)
+        settings = settings._replace(weighing=weighing(sections["signalen"]))
+    return settings
+
+
+def _refuse_unknown(shown: str, found: Places, tables: dict[str, Any]) -> None:
+    """Raise SettingsError when a table is not known, or is no table."""
+    top = Section((), tables, found, shown)
+    for name, table in tables.items():
+        if name not in _KNOWN:
+            owner = next((each for each, keys in _KNOWN.items() if keys and name in keys), None)
             if owner is not None:
-                raise wrong(found.of(section), f"`{section}` staat niet onder een kop", f"zet het onder [{owner}]")
-            meant = nearest(section, _KNOWN)
-            listed = ", ".join(f"[{name}]" for name in _KNOWN)
-            hint = f"vermoedelijk is [{meant}] bedoeld" if meant else f"kies uit {listed}"
-            raise wrong(found.of(section), f"{quoted(section)} is geen deel van cmtool.toml", hint)
+                raise top.wrong(f"`{name}` staat niet onder een kop", f"zet het onder [{owner}]", name)
+            hint = meant(name, _KNOWN, "[]")
+            raise top.wrong(f"{quoted(name)} is geen deel van cmtool.toml", hint, name)
         if not isinstance(table, dict):
-            raise wrong(
-                found.of(section), f"`{section}` is een kop, geen waarde", f"schrijf [{section}] op een eigen regel"
-            )
-        keys = _KNOWN[section]
-        for key in table if keys is not None else ():
-            if keys is not None and key not in keys:
-                meant = nearest(key, keys)
-                hint = f"vermoedelijk is `{meant}` bedoeld" if meant else f"kies uit {', '.join(keys)}"
-                raise wrong(found.of(section, key), f"{quoted(key)} is geen instelling onder [{section}]", hint)
-    ignored = tables.get("check", {}).get("negeer", [])
-    if not isinstance(ignored, list) or not all(isinstance(glob, str) for glob in ignored):
-        raise wrong(found.of("check", "negeer"), "`negeer` moet een lijst zijn", 'schrijf negeer = ["concepten/*"]')
-    side = tables.get("organisatie", {}).get("kant", "opdrachtgever")
-    if side not in _SIDES:
-        meant = nearest(str(side), _SIDES)
-        hint = f"vermoedelijk is {meant} bedoeld" if meant else f"kies uit {', '.join(_SIDES)}"
-        raise wrong(found.of("organisatie", "kant"), f"{quoted(side)} is geen kant die cmtool kent", hint)
-    return Settings(os.path.dirname(file), shown, tuple(ignored), lint_settings(tables.get("lint", {}), found, wrong))
+            raise top.wrong(f"`{name}` is een kop, geen waarde", f"schrijf [{name}] op een eigen regel", name)
+
+
+def _ignored(section: Section) -> tuple[str, ...]:
+    section.only(("negeer",))
+    said = section.table.get("negeer", [])
+    if not isinstance(said, list) or not all(isinstance(glob, str) for glob in said):
+        raise section.wrong("`negeer` moet een lijst zijn", 'schrijf negeer = ["concepten/*"]', "negeer")
+    return tuple(said)
