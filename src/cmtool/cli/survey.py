@@ -1,0 +1,47 @@
+"""What the commands share that look at a portfolio without listing deadlines: classify, capacity, rasci, signals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cmtool.cli.options import FAILED, FINDINGS, OK, at_least_one
+from cmtool.cli.work import run_of
+from cmtool.rule import SEVERITIES
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cmtool.engine.run import Run
+    from cmtool.engine.taken import Take
+    from cmtool.settings import Settings
+
+# What makes an answer unreliable: the structure of the file, and the tool's own trouble (ontwerp §5).
+FAMILIES = ("DS", "CT")
+
+
+def survey(
+    take: Take,
+    paths: tuple[str, ...],
+    day: date,
+    settings: Settings,
+    *,
+    jobs: int | None,
+    debug: bool,
+    families: tuple[str, ...] = FAMILIES,
+) -> Run:
+    """Return a run that takes values of each dossier, and asks only the rules of a few families. Raises CallError."""
+    from cmtool.engine.choice import Choice  # noqa: PLC0415 - loaded when needed
+    from cmtool.engine.order import Order  # noqa: PLC0415 - loaded when needed
+
+    choice = Choice(families, root=settings.folder, severities=SEVERITIES)
+    order = Order(
+        paths, day, choice, selection=None, settings=settings, jobs=at_least_one(jobs), debug=debug, take=take
+    )
+    return run_of(order)
+
+
+def status(run: Run) -> int:
+    """Return the exit status of a run: 2 when something failed in the tool, 1 when a dossier has a fout."""
+    if run.crashed:
+        return FAILED
+    return FINDINGS if run.faults else OK
