@@ -12,13 +12,15 @@ _FAMILIES = {
     "DS": "De vorm van het dossier",
     "DK": "De kwaliteit van het dossier",
     "CS": "De contractstandaard",
+    "RS": "Wie doet wat (RASCI)",
     "UZ": "Uitzonderingen",
     "CT": "cmtool zelf",
 }
 _INTRO = """# Regels
 
-De {number} regels van `cmtool lint`; `cmtool check` controleert daarvan de families DS en CT. Elke regel heeft een
-vaste code en een naam. Beide werken overal: bij `--select` en `--ignore`, in `cmtool.toml` en onder `uitzonderingen`.
+De {number} regels van cmtool. `cmtool lint` controleert ze alle behalve de familie RS, die bij
+[`cmtool rasci`](../rasci.md) hoort; `cmtool check` de families DS en CT. Elke regel heeft een vaste code en een naam.
+Beide werken overal: bij `--select` en `--ignore`, in `cmtool.toml` en onder `uitzonderingen`.
 `cmtool explain CODE` geeft dezelfde uitleg als deze pagina's. Hoe u regels kiest of uitstelt, staat in
 [Regels kiezen en uitstellen](../regels-kiezen.md); welk feit van de standaard door welke regel wordt bewaakt, in
 [Dekking](../dekking.md).
@@ -55,11 +57,16 @@ def _page(rule: Rule) -> str:
         page += f"\n**Waarom:** {text.why}\n"
     for title, example in (("Fout", text.wrong), ("Goed", text.right)):
         if example:
-            language = "yaml" if re.search(r"^[\w\s#-]*\w+:( |$)", example, re.MULTILINE) else "text"
-            page += f"\n{title}:\n\n```{language}\n{example}\n```\n"
+            page += f"\n{title}:\n\n```{_language(example)}\n{example}\n```\n"
     if "# <-" in text.wrong:
         page += "\n`# <-` wijst de plaats van de bevinding aan. Wat het voorbeeld weglaat, is in orde.\n"
     page += "".join(f"\nBron{law}: {source}.\n" for law, source in sources_of(rule))
     if not rule.deferrable:
         page += f"\n{NOT_DEFERRABLE}\n"
     return f"{page}\n[Alle regels](README.md)\n"
+
+
+def _language(example: str) -> str:
+    if re.match(r"\[\w+\]\s", example):
+        return "toml"
+    return "yaml" if re.search(r"^[\w\s#-]*\w+:( |$)", example, re.MULTILINE) else "text"

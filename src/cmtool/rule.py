@@ -26,7 +26,7 @@ class Rule(NamedTuple):
 
     @property
     def family(self) -> str:
-        """The letters of the code: DS, DK, CS, UZ or CT."""
+        """The letters of the code: DS, DK, CS, RS, UZ or CT."""
         return self.code[:2]
 
 

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _WIDEST = 100
 NOT_DEFERRABLE = "Deze regel kan niet worden uitgezet met een uitzondering."
 _BASIS = {"wet": "de wet", "contract": "het contract", "intern": "eigen werkwijze"}
-# The rooms that say what is wrong with a file, a model, a deferral or the tool itself, beside the rules.
-_ROOMS = ("cmtool.source", "cmtool.dossier", "cmtool.engine")
+# The rooms that say what is wrong with a file, a model, a deferral, the matrix or the tool itself, beside the rules.
+_ROOMS = ("cmtool.source", "cmtool.dossier", "cmtool.engine", "cmtool.rules.rs")
 
 
 @cache
