@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cmtool.dates import Duration, after
 from cmtool.deadlines.kind import kind
-from cmtool.dossier.nakoming import in_order
+from cmtool.dossier.nakoming import in_order, performed
 from cmtool.finding import Due, Id
 from cmtool.wording import dutch
 
@@ -53,7 +53,7 @@ def hersteltermijn(facts: Facts) -> Iterator[Due]:
             ),
             ("tekortkomingen", Id(shortcoming.id), "stappen", Id(notice.id), "termijn_tot"),
             f"Nagaan of {shortcoming.id} is nagekomen; zo niet, dan begint in beginsel het verzuim",
-            done=any(step.soort == "nagekomen" for step in steps[notices[-1] + 1 :]),
+            done=performed(steps[notices[-1] + 1 :]),
         )
 
 

@@ -1,5 +1,6 @@
 """What went wrong: reports, signals, shortcomings and the steps that were taken."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
@@ -173,3 +174,8 @@ class Tekortkoming(Part):
 def in_order(shortcoming: Tekortkoming) -> list[Stap]:
     """Return the steps by day; those of one day, and those without a day, in the order of the file."""
     return sorted(shortcoming.stappen, key=lambda step: step.datum or date.max)
+
+
+def performed(later: Iterable[Stap]) -> bool:
+    """Return whether the other side performed in one of the steps that come later."""
+    return any(step.soort == "nagekomen" for step in later)

@@ -30,10 +30,14 @@ _MEASURES: dict[tuple[Ernst, Kans], str] = {
 
 
 class Weighing(NamedTuple):
-    """What [signalen] says: the measure for each ernst and kans op herhaling. `own`: it is the organisation's own."""
+    """What [signalen] says: the measure for each ernst and kans op herhaling."""
 
     measures: dict[tuple[Ernst, Kans], str] = _MEASURES
-    own: bool = False
+
+    @property
+    def own(self) -> bool:
+        """Return whether the organisation made the matrix its own."""
+        return self.measures != _MEASURES
 
 
 def weighing(section: Section) -> Weighing:
@@ -51,4 +55,4 @@ def weighing(section: Section) -> Weighing:
         row.only(KANS, "kans op herhaling")
         for kans in KANS:
             measures[ernst, kans] = row.text(kans, f'{kans} = "gesprek"') or measures[ernst, kans]
-    return Weighing(measures, own=True)
+    return Weighing(measures)

@@ -52,7 +52,12 @@ def due(deadline: Deadline) -> str:
 
 def source(deadline: Deadline) -> str:
     """Return what a deadline rests on, without the marks of the norms."""
-    return visible(_MARK.sub("", deadline.source))
+    return unmarked(deadline.source)
+
+
+def unmarked(stands: str) -> str:
+    """Return where something stands, without the marks of the norms."""
+    return visible(_MARK.sub("", stands))
 
 
 def fingerprint(deadline: Deadline) -> str:

@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from cmtool.dossier.nakoming import in_order
+from cmtool.dossier.nakoming import in_order, performed
 from cmtool.finding import Found, Id, quoted
 from cmtool.rules.check import rule
 from cmtool.rules.cs.voorwaarden import AIV, names_aiv
@@ -57,7 +57,7 @@ class _Letter(NamedTuple):
     @property
     def performed(self) -> bool:
         """Whether the other side performed afterwards; then the letter has done its work."""
-        return any(step.soort == "nagekomen" for step in self.later)
+        return performed(self.later)
 
 
 def _letters(facts: Facts) -> Iterator[_Letter]:

@@ -1,0 +1,71 @@
+"""One JSON object, `cmtool/run/1`, with `signals` in their order, and `checklist` (empty unless asked for)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TextIO
+
+from cmtool.report.parts.envelope import write_envelope
+from cmtool.report.parts.signals import UNKNOWN, checklists, ground, opened
+
+if TYPE_CHECKING:
+    from cmtool.engine.run import Run
+    from cmtool.engine.taken import Taken
+    from cmtool.report.formats import Look
+    from cmtool.report.parts.signals import Opened
+    from cmtool.signals import Checklist
+
+
+def write(run: Run, out: TextIO, look: Look) -> None:
+    """Write the run as one JSON object, an item a line."""
+    write_envelope(
+        run,
+        out,
+        look,
+        signals=(_signal(each) for each in opened(run)),
+        checklist=(_checklist(at, each) for at, each in checklists(run)),
+    )
+
+
+def _signal(each: Opened) -> dict[str, Any]:
+    item = each.item
+    return {
+        **_place(each.at),
+        "id": item.id,
+        "kind": item.kind,
+        "date": _day(item.date),
+        "days_open": item.days_open,
+        "subject": item.subject,
+        "topic": item.topic,
+        "gravity": item.gravity,
+        "recurrence": item.recurrence,
+        "measure": item.measure or UNKNOWN,
+        "possible_measures": item.possible_measures,
+        "track": item.track,
+        "track_proposed": item.track_proposed,
+        "track_ground": ground(item) or None,
+        "lead": item.lead._asdict() if item.lead else None,
+        "from_signal": item.from_signal,
+        "shortcomings": item.shortcomings,
+        "last_step": _last_step(each),
+        "reasons": [item.why_measure, item.why_track],
+        "remarks": item.remarks,
+        "legal_notes": [note._asdict() for note in item.legal_notes],
+        "missing": item.missing,
+    }
+
+
+def _last_step(each: Opened) -> dict[str, Any] | None:
+    step = each.item.last_step
+    return None if step is None else {"kind": step.kind or None, "date": _day(step.date)}
+
+
+def _checklist(at: Taken, each: Checklist) -> dict[str, Any]:
+    return {**_place(at), "title": each.title, "items": [answer._asdict() for answer in each.answers]}
+
+
+def _place(at: Taken) -> dict[str, Any]:
+    return {"dossier": at.dossier, "path": at.path, "file": at.file, "line": at.line, "column": at.column}
+
+
+def _day(day: Any) -> str | None:
+    return day.isoformat() if day is not None else None
