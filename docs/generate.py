@@ -48,7 +48,16 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 GALLERY = ROOT / "tests" / "fouten"
 # Pages that people write, with shell blocks that are run again.
-WRITTEN = ("README.md", "docs/eerste-dossier.md", "docs/termijnen-lezen.md", "docs/mapvorm.md", "docs/json.md")
+WRITTEN = (
+    "README.md",
+    "docs/eerste-dossier.md",
+    "docs/termijnen-lezen.md",
+    "docs/mapvorm.md",
+    "docs/classificatie.md",
+    "docs/json.md",
+    "docs/rasci.md",
+    "docs/signalen.md",
+)
 
 # Arguments and the folder to stand in → exit status, standard output, standard error.
 Run: TypeAlias = Callable[[list[str], Path], tuple[int, str, str]]
@@ -346,7 +355,7 @@ De hulp van elke opdracht, zoals `--help` die geeft. Wat een optie in de praktij
 | status | betekenis |
 |---|---|
 | 0 | in orde |
-| 1 | `check`: een fout in een dossier, met `--fail-on` ook een termijn; `lint`: een bevinding vanaf `--fail-on` |
+| 1 | `check`: een fout in een dossier, met `--fail-on` ook een termijn; `lint`: een bevinding vanaf `--fail-on`; `rasci`: een fout in de matrix of een dossier; de andere: een fout in een dossier |
 | 2 | de opdracht of cmtool zelf faalde: geen dossiers gevonden, een verkeerde optie, een kapotte `cmtool.toml` |
 | 130 | onderbroken (Ctrl-C) |
 """

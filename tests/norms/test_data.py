@@ -19,7 +19,7 @@ FILES = sorted(name.removesuffix(".yaml") for name in os.listdir(DATA) if name.e
 SUBJECTS = [name for name in FILES if name != "bronnen"]
 # A fact of domein.md, then where it stands: `A4-39, contractstandaard Wmo 3.28.2`.
 _SOURCE = re.compile(r"(?:[A-F]\.[0-9]+|[A-F][0-9]*-[0-9]+)\b.*, \S.*")
-_NUMERIC = ("euro", "%", "weken", "maanden", "kalendermaanden", "kalenderdagen", "codes", "personen")
+_NUMERIC = ("euro", "%", "uur", "weken", "maanden", "kalendermaanden", "kalenderdagen", "codes", "personen")
 
 # The column "source" of regels.md. Articles of a statute stand for themselves.
 MARKS_OF_RULES = [

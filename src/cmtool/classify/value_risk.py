@@ -1,59 +1,97 @@
-"""The value–risk class that a dossier's own scores give (domein E.2; bounds and cut: conventions of the tool)."""
+"""The value–risk class of a contract (S001 bijlage d; domein E.2: scale, bounds and cuts are conventions)."""
 
-from datetime import date
-from decimal import Decimal
-from typing import Literal, NamedTuple, TypeAlias
+from __future__ import annotations
 
-from cmtool.dossier.beheer import Classificatie
+from typing import TYPE_CHECKING, NamedTuple
 
-ValueRiskClass: TypeAlias = Literal["strategisch", "alert", "passief", "tijdelijk", "uitfaseren"]
+from cmtool.classify.scale import mean, reach, share_score
+from cmtool.classify.shares import PATHS as SHARES
 
-# A share scores one more than the number of bounds that it reaches.
-SHARE_BOUNDS = (Decimal("0.02"), Decimal("0.05"), Decimal("0.10"), Decimal("0.15"))
-HIGH = 3
-# Months between two meetings; a contract that is phased out has none.
-MEETING_MONTHS: dict[ValueRiskClass, int] = {"strategisch": 3, "alert": 6, "passief": 12, "tijdelijk": 1}
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from decimal import Decimal
+
+    from cmtool.classify.given import Given
+    from cmtool.settings.classification import Classification, ValueRiskClass
+
+VALUE = (*SHARES, "waarde.transformatie")
+RISK = ("risico.naleving", "risico.relatie", "risico.uniek_aanbod")
+# What the source calls the classes, in a few words.
+TITLES: dict[ValueRiskClass, str] = {
+    "strategisch": "veel aandacht",
+    "alert": "gemiddelde aandacht",
+    "passief": "weinig aandacht",
+    "tijdelijk": "tijdelijk andere aandacht",
+    "uitfaseren": "wordt afgebouwd",
+}
 
 
-class Scores(NamedTuple):
-    """The mean scores of one contract; None when one of the scores behind it is not known."""
+class Scored(NamedTuple):
+    """The two means, and the class that they give; each None when a score behind it is not known.
+
+    `possible` are the classes that remain, whatever the unknown scores are.
+    """
 
     value: Decimal | None
     risk: Decimal | None
+    own: ValueRiskClass | None
+    possible: tuple[ValueRiskClass, ...]
 
 
-def share_score(share: Decimal) -> int:
-    """Return the score 1–5 of a share of clients or turnover between 0 and 1."""
-    return 1 + sum(share >= bound for bound in SHARE_BOUNDS)
+class Exempted(NamedTuple):
+    """The other class than the scores give, on a day; `doubt` says why it is not certain that it holds."""
+
+    name: ValueRiskClass | None = None
+    doubt: str = ""
 
 
-def _mean(scores: list[int | None]) -> Decimal | None:
-    known = [score for score in scores if score is not None]
-    return Decimal(sum(known)) / len(known) if len(known) == len(scores) else None
+def scores(given: Given, scheme: Classification) -> dict[str, int | None]:
+    """Return the six scores by path, from the dossier itself only; None where it says nothing."""
+    found: dict[str, int | None] = {path: given.get(path) for path in (*VALUE, *RISK)}
+    for path in SHARES:
+        share = given.get(path)
+        found[path] = None if share is None else share_score(share, scheme.bounds)
+    return found
 
 
-def own_scores(classification: Classificatie) -> Scores:
-    """Return the means of value and risk from the scores in the dossier itself; unknown is never zero."""
-    value, risk = classification.waarde, classification.risico
-    shares = (value.clienten_aandeel, value.omzet_aandeel) if value else (None, None)
-    return Scores(
-        _mean([*(None if s is None else share_score(s) for s in shares), value.transformatie if value else None]),
-        _mean([risk.naleving, risk.relatie, risk.uniek_aanbod]) if risk else None,
-    )
+def scored(found: dict[str, int | None], scheme: Classification) -> Scored:
+    """Return the means and the class of six scores."""
+    value, risk = [found[path] for path in VALUE], [found[path] for path in RISK]
+    highs = [_possible(value, scheme.high["waarde"]), _possible(risk, scheme.high["risico"])]
+    possible = {_class_of(high_value, high_risk) for high_value in highs[0] for high_risk in highs[1]}
+    means = mean(value), mean(risk)
+    certain = None not in means
+    in_order = tuple(each for each in TITLES if each in possible)
+    return Scored(*means, in_order[0] if certain else None, in_order)
 
 
-def own_class(classification: Classificatie | None, today: date) -> ValueRiskClass | None:
-    """Return the class on a day, or None when a score is missing.
+def _possible(found: Sequence[int | None], cut: Decimal) -> set[bool]:
+    """Return whether a mean is high; both when that depends on a score that is not known."""
+    lowest, highest = reach(found)
+    return {lowest >= cut, highest >= cut}
 
-    An exception holds up to and including its last day; `uitfaseren` without one holds for good.
-    """
-    if classification is None:
+
+def _class_of(value: bool, risk: bool) -> ValueRiskClass:  # noqa: FBT001 - two facts of the same kind
+    if value and risk:
+        return "strategisch"
+    return "alert" if value or risk else "passief"
+
+
+def exempted(given: Given, today: date) -> Exempted:
+    """Return the class that an exception gives on a day: up to and including its last day, without one for good."""
+    unread = [path for path in ("uitzondering.klasse", "uitzondering.tot") if path in given.unread]
+    if unread:
+        return Exempted(doubt=f"classificatie.{unread[0]} kon niet worden gelezen")
+    name, last = given.get("uitzondering.klasse"), given.get("uitzondering.tot")
+    if name is None or (last is not None and today > last):
+        return Exempted()
+    return Exempted(name)
+
+
+def class_on(given: Given, scheme: Classification, today: date) -> ValueRiskClass | None:
+    """Return the class on a day from what the dossier itself says, None when a score is not known."""
+    exception = exempted(given, today)
+    if exception.doubt:
         return None
-    exception = classification.uitzondering
-    if exception and exception.klasse and (exception.tot is None or today <= exception.tot):
-        return exception.klasse
-    scores = own_scores(classification)
-    if scores.value is None or scores.risk is None:
-        return None
-    high = (scores.value >= HIGH) + (scores.risk >= HIGH)
-    return "passief" if not high else "strategisch" if high == 2 else "alert"  # noqa: PLR2004 - both
+    return exception.name or scored(scores(given, scheme), scheme).own

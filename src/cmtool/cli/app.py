@@ -7,14 +7,18 @@ import sys
 
 import typer
 
+from cmtool.cli.capacity import capacity
 from cmtool.cli.check import check
+from cmtool.cli.classify import classify
 from cmtool.cli.dutch import DutchCommand, DutchGroup, usage_sentence
 from cmtool.cli.explain import explain
 from cmtool.cli.lint import lint
 from cmtool.cli.norms import norms
 from cmtool.cli.options import FAILED, INTERRUPTED, OK, CallError
 from cmtool.cli.output import say, swallow_the_rest
+from cmtool.cli.rasci import rasci
 from cmtool.cli.schema import schema
+from cmtool.cli.signals import signals
 
 app = typer.Typer(
     name="cmtool",
@@ -27,7 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     no_args_is_help=False,
 )
-for command in (check, lint, explain, schema, norms):
+for command in (check, lint, classify, capacity, explain, schema, norms, rasci, signals):
     app.command(cls=DutchCommand)(command)
 
 

@@ -28,7 +28,7 @@ from cmtool.cli.options import (
     today_or,
 )
 from cmtool.cli.output import say
-from cmtool.cli.work import choice_of, format_of, report, run_of, settings_of
+from cmtool.cli.work import choice_of, covers, format_of, report, run_of, settings_of
 
 if TYPE_CHECKING:
     from cmtool.engine.baseline import Baseline
@@ -106,7 +106,7 @@ def lint(
         jobs=at_least_one(jobs),
         debug=debug,
         baseline=measured,
-        whole=_whole(asked, settings, measured),
+        whole=covers(asked, settings.folder or (measured.folder if measured is not None else None)),
         skipped=skipped,
     )
     run = run_of(order)
@@ -151,18 +151,6 @@ def _refuse(file: str) -> None:
         refuse_place(file, shown(file))
     except WriteError as error:
         raise CallError(str(error)) from None
-
-
-def _whole(paths: tuple[str, ...], settings: Settings, baseline: Baseline | None) -> bool:
-    """Return whether the paths cover the whole portfolio: the folder of cmtool.toml, else that of the baseline."""
-    import os  # noqa: PLC0415 - loaded when needed
-
-    home = settings.folder or (baseline.folder if baseline is not None else None)
-    if home is None:
-        return all(os.path.isdir(path) for path in paths)
-    top = os.path.realpath(home)
-    asked = [os.path.realpath(path) for path in paths if path != "-"]
-    return any(top == each or top.startswith(each.rstrip(os.sep) + os.sep) for each in asked)
 
 
 def _write(run: Run, baseline: Baseline, settings: Settings, *, dry_run: bool) -> None:

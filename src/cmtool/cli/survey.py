@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cmtool.cli.options import FAILED, FINDINGS, OK, at_least_one
-from cmtool.cli.work import run_of
+from cmtool.cli.work import covers, run_of
 from cmtool.rule import SEVERITIES
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from cmtool.classify.shares import Totals
+    from cmtool.classify.what_if import Change
     from cmtool.engine.run import Run
     from cmtool.engine.taken import Take
     from cmtool.settings import Settings
@@ -45,3 +47,34 @@ def status(run: Run) -> int:
     if run.crashed:
         return FAILED
     return FINDINGS if run.faults else OK
+
+
+def portfolio_totals(
+    run: Run,
+    asked: tuple[str, ...],
+    settings: Settings,
+    *,
+    jobs: int | None,
+    debug: bool,
+    changes: tuple[Change, ...] = (),
+) -> Totals | str:
+    """Return what the whole portfolio declared, or why that is not known.
+
+    Where only a part is asked, the rest is read too, but only when a share has to be computed.
+    """
+    from cmtool.classify.assess import assess, last_full_year  # noqa: PLC0415 - loaded when needed
+    from cmtool.classify.shares import PATHS  # noqa: PLC0415 - same
+    from cmtool.classify.what_if import changed  # noqa: PLC0415 - same
+    from cmtool.engine.classes import totals_of  # noqa: PLC0415 - same
+
+    year = last_full_year(run.today)
+    if settings.organisation.provider:
+        return "wat alle aanbieders samen leveren, is aan deze kant niet bekend"
+    if covers(asked, settings.folder):
+        return totals_of(run, year)
+    if all(path in changed(each.value.given, changes).values for each in run.taken for path in PATHS):
+        return "alle aandelen staan in het dossier"
+    if settings.folder is None:
+        return "noem de map met alle dossiers: een aandeel is een deel van het geheel"
+    whole = survey(assess, (settings.folder,), run.today, settings, jobs=jobs, debug=debug)
+    return totals_of(whole, year)

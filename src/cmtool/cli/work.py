@@ -95,6 +95,17 @@ def _named(word: str, place: str, *, ignore: bool) -> frozenset[str]:
         raise CallError(f"{_ended(f'{place}{error}')} Er is niets gecontroleerd.") from None
 
 
+def covers(paths: tuple[str, ...], home: str | None) -> bool:
+    """Return whether the paths cover the whole portfolio: its folder, or without one only folders."""
+    import os  # noqa: PLC0415 - loaded when needed
+
+    if home is None:
+        return all(os.path.isdir(path) for path in paths)
+    top = os.path.realpath(home)
+    asked = [os.path.realpath(path) for path in paths if path != "-"]
+    return any(top == each or top.startswith(each.rstrip(os.sep) + os.sep) for each in asked)
+
+
 def run_of(order: Order) -> Run:
     """Return the run, with a bar for who waits. Raises CallError when there are no dossiers."""
     from cmtool.cli.progress import Progress  # noqa: PLC0415 - loaded when needed

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cmtool.classify.value_risk import MEETING_MONTHS, own_class
+from cmtool.classify.given import given
+from cmtool.classify.value_risk import class_on
 from cmtool.dates import add_months
 from cmtool.deadlines.kind import kind
 from cmtool.finding import Due, Id
@@ -49,7 +50,8 @@ def gesprek(facts: Facts) -> Iterator[Due]:
 
     De dag die in het laatste gesprek bij `volgende` staat. Is die er niet, dan volgt zij uit de klasse die de eigen
     scores van het dossier geven: strategisch elk kwartaal, alert elk halfjaar, passief elk jaar, tijdelijk elke maand
-    na het laatste gesprek (of na de ingang). Een contract dat wordt uitgefaseerd heeft geen volgend gesprek.
+    na het laatste gesprek (of na de ingang). Een contract dat wordt uitgefaseerd heeft geen volgend gesprek. Onder
+    [classificatie] in cmtool.toml kan een organisatie andere grenzen en een andere regelmaat kiezen.
 
     Gereed: er is een gesprek op of na die dag.
     """
@@ -75,14 +77,15 @@ def _held_on(meeting: Gesprek) -> date:
 
 
 def _by_class(facts: Facts, latest: Gesprek | None) -> tuple[date, tuple[str, ...]] | None:
-    own = own_class(facts.dossier.classificatie, facts.today)
-    months = MEETING_MONTHS.get(own) if own else None
+    scheme = facts.settings.classification
+    name = class_on(given(facts.dossier.classificatie, facts.left_out), scheme, facts.today)
+    months = scheme.attention[name].months if name else None
     if months is None:
         return None
     anchor = _held_on(latest) if latest is not None else facts.dossier.overeenkomst.ingang
     day = add_months(anchor, months)
     since = f"laatste gesprek {dutch(anchor)}" if latest is not None else f"ingang {dutch(anchor)}"
-    return day, (since, f"klasse {own}: elke {_every(months)}", f"plus {_every(months)}: {dutch(day)}")
+    return day, (since, f"klasse {name}: elke {_every(months)}", f"plus {_every(months)}: {dutch(day)}")
 
 
 def _every(months: int) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cmtool.norms.lists import Municipality
+    from cmtool.norms.staffing import Staffing
 
 __all__ = ["Amount", "Norms", "Retention", "StandardVersion", "WaitingNorm", "load_norms", "version_number"]
 
@@ -159,6 +160,12 @@ class Norms(NamedTuple):
     def municipalities_as_of(self) -> date:
         """The day on which the list of municipalities held."""
         return lists.municipalities_as_of(self.folder)
+
+    def staffing(self) -> Staffing:
+        """Return how many hours contract management and administration ask (F.1)."""
+        from cmtool.norms.staffing import staffing  # noqa: PLC0415 - one command asks it
+
+        return staffing(self.folder)
 
     def waiting_norms(self) -> tuple[WaitingNorm, ...]:
         """Return the Treeknormen, by sector and part (A.6)."""

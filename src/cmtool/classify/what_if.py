@@ -1,0 +1,76 @@
+"""What would change if a score were another: a value that takes the place of what the dossier says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cmtool.classify.given import FIELDS
+from cmtool.dossier.nearest import nearest
+from cmtool.finding import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cmtool.classify.given import Given
+
+_ROOM = "classificatie."
+_EXAMPLE = "schrijf bijvoorbeeld risico.uniek_aanbod=2"
+
+
+class ChangeError(Exception):
+    """A change that cannot be; the text is a Dutch sentence with a way out, without its end."""
+
+
+class Change(NamedTuple):
+    """A path below `classificatie`, and the value that it would have; None: not known."""
+
+    path: str
+    value: Any
+
+
+def change(said: str) -> Change:
+    """Return the change that `risico.uniek_aanbod=2` says; an empty value, or `null`, says that it is not known.
+
+    Values are written as in a dossier. Raises ChangeError.
+    """
+    path, sign, text = said.partition("=")
+    path, text = path.strip().removeprefix(_ROOM), text.strip()
+    if not sign:
+        raise ChangeError(f"in {quoted(said)} ontbreekt een waarde; {_EXAMPLE}")
+    if path not in FIELDS:
+        raise ChangeError(f"{quoted(path)} is geen gegeven onder `classificatie`; {_way_out(path)}")
+    return Change(path, None if text in {"", "null"} else _read(path, text))
+
+
+def _way_out(path: str) -> str:
+    by_field = [each for each in FIELDS if each.partition(".")[2] == path]
+    meant = by_field or [each for each in [nearest(path, FIELDS)] if each]
+    return f"bedoelde u {' of '.join(meant)}?" if meant else f"kies uit {', '.join(FIELDS)}"
+
+
+def _read(path: str, text: str) -> Any:
+    """Return a value as a dossier would have it. Raises ChangeError."""
+    from pydantic import ValidationError  # noqa: PLC0415 - the run loads it too
+
+    part, name = FIELDS[path]
+    try:
+        return getattr(part.model_validate({name: text}), name)
+    except ValidationError as error:
+        first = error.errors()[0]
+        context = first.get("ctx", {})
+        if "message" in context:
+            raise ChangeError(f"{path}: {context['message']}; {context['hint']}") from None
+        expected = context.get("expected", "")
+        known = expected.replace("'", "").replace(" or ", ", ")
+        raise ChangeError(f"{path}: {quoted(text)} is geen keuze; kies uit {known}") from None
+
+
+def changed(given: Given, changes: Iterable[Change]) -> Given:
+    """Return what a dossier would say."""
+    values, unread = dict(given.values), set(given.unread)
+    for path, value in changes:
+        unread.discard(path)
+        values.pop(path, None)
+        if value is not None:
+            values[path] = value
+    return given._replace(values=values, unread=frozenset(unread))

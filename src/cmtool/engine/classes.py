@@ -1,0 +1,84 @@
+"""The classification of a portfolio: every contract in it, and what would change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cmtool.classify.account import BEHAVIOUR
+from cmtool.classify.classification import classified
+from cmtool.classify.shares import Totals
+from cmtool.classify.value_risk import TITLES
+from cmtool.classify.what_if import changed
+from cmtool.engine.spool import Spool
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cmtool.classify.assess import Assessed
+    from cmtool.classify.classification import Classified
+    from cmtool.classify.what_if import Change
+    from cmtool.engine.run import Run
+    from cmtool.engine.taken import Taken
+    from cmtool.settings import Settings
+
+
+class Row(NamedTuple):
+    """One contract: where its classification stands, what the dossier says, its classification, and what it would be.
+
+    `then` is None where nothing is asked to change.
+    """
+
+    at: Taken
+    now: Classified
+    then: Classified | None = None
+
+    @property
+    def one(self) -> Assessed:
+        """What the dossier says."""
+        said: Assessed = self.at.value
+        return said
+
+
+class Classes(NamedTuple):
+    """What `cmtool classify` reports. `totals` are those of the whole portfolio, or why there are none."""
+
+    run: Run
+    settings: Settings
+    totals: Totals | str
+    changes: tuple[Change, ...] = ()
+
+    def rows(self) -> Iterator[Row]:
+        """Yield every contract, by the number of its dossier."""
+        for at in self.run.taken:
+            one: Assessed = at.value
+            now = classified(one, self.settings, self.run.today, self.totals)
+            yield Row(at, now, self._then(one) if self.changes else None)
+
+    def _then(self, one: Assessed) -> Classified:
+        other = one._replace(given=changed(one.given, self.changes))
+        return classified(other, self.settings, self.run.today, self.totals)
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The groups of a report: the classes, and at the side of the provider the places in its account portfolio."""
+        return tuple(BEHAVIOUR if self.settings.organisation.provider else TITLES)
+
+    def group(self, row: Row) -> str | None:
+        """Return in which group a contract is; None when that is not known."""
+        return row.now.account if self.settings.organisation.provider else row.now.actual
+
+    def by_group(self) -> Iterable[Row]:
+        """Return every contract, by group and number; those without a group last."""
+        ranks = {name: rank for rank, name in enumerate((*self.groups, None))}
+        in_order: Spool[Row] = Spool(lambda row: (ranks[self.group(row)], row.at.dossier, row.at.file))
+        for row in self.rows():
+            in_order.add((row,))
+        return in_order
+
+
+def totals_of(run: Run, year: int) -> Totals:
+    """Return what the contracts of a portfolio declared in a year."""
+    totals = Totals(year, run.unreadable)
+    for at in run.taken:
+        totals.add(at.value.domein, at.value.declared)
+    return totals

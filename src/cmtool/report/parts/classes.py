@@ -1,0 +1,121 @@
+"""What the formats of `cmtool classify` say alike: the name of a class, what it asks, what would change, the counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from cmtool.classify.account import BEHAVIOUR
+from cmtool.classify.reasons import two_decimals
+from cmtool.classify.value_risk import TITLES
+from cmtool.report.parts.summary import count
+from cmtool.settings.classification import EVERY, every
+from cmtool.wording import dutch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from decimal import Decimal
+
+    from cmtool.classify.classification import Classified
+    from cmtool.engine.classes import Classes, Row
+    from cmtool.settings.classification import Classification
+
+UNKNOWN = "onbekend"
+
+
+def mean(value: Decimal | None) -> str:
+    """Return a mean for people, or that it is not known."""
+    return UNKNOWN if value is None else two_decimals(value)
+
+
+_TOLD = {str(name): text for name, text in (*TITLES.items(), *BEHAVIOUR.items())}
+
+
+def title(group: str | None) -> str:
+    """Return the heading of a group: `Strategisch: veel aandacht`."""
+    return f"{group.capitalize()}: {_TOLD[group]}" if group else "Onbekend: er ontbreken scores"
+
+
+def asked(group: str | None, scheme: Classification) -> str:
+    """Return what a class asks, in a few words; empty when the group is not a class."""
+    attention = next((each for name, each in scheme.attention.items() if name == group), None)
+    if attention is None:
+        return ""
+    return f"gesprek {often(every(attention.months))}; volgen: {attention.monitoring}"
+
+
+def often(interval: str | None) -> str:
+    """Return an interval in words: `per kwartaal`, `elke 2 maanden`, or that there is none."""
+    if interval is None:
+        return "volgt niet uit de klasse"
+    return f"per {interval}" if interval in EVERY else f"elke {interval}"
+
+
+def differences(now: Classified, then: Classified) -> list[str]:
+    """Return what would change: `klasse strategisch → alert`."""
+    pairs = (
+        ("klasse", now.actual, then.actual),
+        ("eigen klasse", now.own, then.own),
+        ("waarde", mean(now.value), mean(then.value)),
+        ("risico", mean(now.risk), mean(then.risk)),
+        ("gesprek", _meeting(now), _meeting(then)),
+        ("Kraljic", now.kraljic, then.kraljic),
+        ("account", now.account, then.account),
+        ("onbalans", _yes(now.warnings), _yes(then.warnings)),
+    )
+    same = now.actual == now.own and then.actual == then.own
+    return [
+        f"{what} {old or UNKNOWN} → {new or UNKNOWN}"
+        for what, old, new in pairs
+        if old != new and not (what == "eigen klasse" and same)
+    ]
+
+
+def _meeting(one: Classified) -> str:
+    return UNKNOWN if one.actual is None else often(one.meeting_every)
+
+
+def _yes(warnings: tuple[str, ...]) -> str:
+    return "ja" if warnings else "nee"
+
+
+class Shown(NamedTuple):
+    """How many contracts there are by group, how many of them out of balance, and how many settled are not counted."""
+
+    by_group: Counter[str]
+    unbalanced: int
+    settled: int
+
+
+def shown(rows: Iterable[Row], *, settled: bool) -> Iterator[Row]:
+    """Yield the contracts of a report; those that are settled only when they are asked."""
+    return (row for row in rows if settled or row.one.state != "afgesloten")
+
+
+def counted(classes: Classes, rows: Iterable[Row], *, settled: bool) -> Shown:
+    """Return how many there are."""
+    by_group: Counter[str] = Counter()
+    unbalanced = hidden = 0
+    for row in rows:
+        if row.one.state == "afgesloten" and not settled:
+            hidden += 1
+            continue
+        by_group[classes.group(row) or UNKNOWN] += 1
+        unbalanced += bool(row.now.warnings)
+    return Shown(by_group, unbalanced, hidden)
+
+
+def closing(classes: Classes, counts: Shown) -> str:
+    """Return the sentence that closes a report: how many in each group, and what is not shown."""
+    run = classes.run
+    parts = [f"{counts.by_group[name]} {name}" for name in (*classes.groups, UNKNOWN) if counts.by_group[name]]
+    said = (
+        f"{count(run.dossiers, 'dossier', 'dossiers')} op {dutch(run.today)}: {', '.join(parts) or 'geen contracten'}."
+    )
+    if run.unreadable:
+        said += f" {run.unreadable} niet ingedeeld (eerst de fouten herstellen)."
+    if counts.unbalanced:
+        said += f" Onbalans bij {count(counts.unbalanced, 'contract', 'contracten')}."
+    if counts.settled:
+        said += f" Niet getoond: {counts.settled} afgesloten (te zien met -v)."
+    return said
