@@ -41,6 +41,10 @@ NASTY = [
 
 TOML = [
     "[organisatie]", "[check]", "[[check]]", "[lint]", "[mail", "[check.x]", "naam",
+    "[classificatie]", "[classificatie.alert]", "[classificatie.hoog_vanaf]", "[rasci]", "[signalen.maatregelen.zwaar]",
+    "grenzen", "hoog_vanaf", "gesprek", "uren", "formatie", "evaluatie", "overige_rollen", "laag", "waarde",
+    "contractmanager", '"AR"', '"kwartaal"', "[0.02, 0.05, 0.1, 0.15]", "{contractmanager = 'R'}", "nan", "-inf",
+    "1e400",
     "negeer", "kant", "check", "organisatie", " = ", "=", ".", '"', "'", '"x"', "'opdrachtnemer'", "[]", '["*.yaml"]',
     "[1, 2]", "{}",
     "{a = 1}", "1", "1.5",
@@ -136,6 +140,23 @@ def damaged(draw: st.DrawFn) -> str:
 @given(text=damaged())
 def test_a_damaged_dossier_gets_an_answer(folder: FilePath, text: str) -> None:
     _is_answered(_check(folder, text.encode()))
+
+
+OTHERS = (
+    ("classify",), ("classify", "--format", "json"), ("classify", "--format", "svg"), ("classify", "--format", "html"),
+    ("classify", "--what-if", "risico.relatie=3"), ("capacity",), ("rasci", "--format", "html"),
+    ("signals", "--checklist"), ("signals", "--format", "markdown"),
+)  # fmt: skip
+
+
+@given(text=damaged(), command=st.sampled_from(OTHERS))
+def test_every_command_answers_a_damaged_dossier(folder: FilePath, text: str, command: tuple[str, ...]) -> None:
+    (folder / "JH-2026-014.yaml").write_text(text, encoding="utf-8", errors="surrogatepass")
+    result = cmtool(*command, "--today", TODAY, cwd=folder)
+    assert result.status in {0, 1}
+    assert result.err == ""
+    assert result.out
+    assert "regel-mislukt" not in result.out
 
 
 @given(text=st.lists(st.sampled_from(TOML) | st.text(max_size=3), max_size=25).map("".join))

@@ -83,9 +83,9 @@ OFTEN = (
     "`gesprek` moet zeggen hoe vaak er een gesprek is; kies uit maand, kwartaal, halfjaar, jaar, geen, "
     'of schrijf "2 maanden"'
 )
-HEAD = "`alert` is een kop, geen waarde; schrijf [classificatie.alert] op een eigen regel"
+HEAD = "`alert` heeft onderdelen, geen losse waarde; schrijf [classificatie.alert] op een eigen regel"
 MEANT = "is geen instelling onder {}; vermoedelijk is `{}` bedoeld"
-STAFF = "`formatie` is een kop, geen waarde; schrijf formatie = { contractmanagement = 1.5, contractbeheer = 0.75 }"
+STAFF = "`formatie` heeft onderdelen, geen losse waarde; schrijf formatie = { contractmanagement = 1.5, contractbeheer = 0.75 }"
 
 
 @pytest.mark.parametrize(

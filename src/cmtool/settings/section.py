@@ -57,7 +57,7 @@ class Section(NamedTuple):
         if table is None:
             return None
         if not isinstance(table, dict):
-            raise self.wrong(f"`{key}` is een kop, geen waarde", f"schrijf {example}", key)
+            raise self.wrong(f"`{key}` heeft onderdelen, geen losse waarde", f"schrijf {example}", key)
         return Section((*self.path, key), table, self.places, self.file)
 
     def text(self, key: str, example: str) -> str | None:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from cmtool.report.parts.quadrant import Point, Quadrant
+from cmtool.report.drawing.quadrant import Point, Quadrant
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cmtool.report.parts.quadrant import Mark
+    from cmtool.report.drawing.quadrant import Mark
 
 HOSTILE = (
     "A & B <Zorg>",

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from cmtool.report.parts.markup import element, html_text
-from cmtool.report.parts.page import figure, page
-from cmtool.report.parts.quadrant import draw
-from cmtool.report.parts.sheet import sheet
+from cmtool.report.drawing.markup import element, html_text
+from cmtool.report.drawing.page import figure, page
+from cmtool.report.drawing.quadrant import draw
+from cmtool.report.drawing.sheet import sheet
 from tests.report.drawing.browser import dump
 from tests.report.drawing.portfolios import HOSTILE, contracts, high, matrix, on_the_cut, thirds, whole
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cmtool.report.parts.markup import element, html_text, shown, svg_text
+from cmtool.report.drawing.markup import element, html_text, shown, svg_text
 from tests.report.drawing.portfolios import HOSTILE
 
 

@@ -9,12 +9,12 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
-from cmtool.report.parts import marks, quadrant
-from cmtool.report.parts.lettering import folded, text_width
-from cmtool.report.parts.markup import element, html_text, svg_text
-from cmtool.report.parts.page import figure, page, table
-from cmtool.report.parts.quadrant import draw
-from cmtool.report.parts.sheet import sheet
+from cmtool.report.drawing import marks, quadrant
+from cmtool.report.drawing.lettering import folded, text_width
+from cmtool.report.drawing.markup import element, html_text, svg_text
+from cmtool.report.drawing.page import figure, page, table
+from cmtool.report.drawing.quadrant import draw
+from cmtool.report.drawing.sheet import sheet
 from tests.report.drawing.portfolios import HOSTILE, contracts, matrix, thirds
 
 HEADS = ("Contract", "Aanbieder", "Reden")

@@ -8,14 +8,14 @@ from xml.etree.ElementTree import fromstring
 
 from hypothesis import given, settings
 
-from cmtool.report.parts.markup import svg_text
-from cmtool.report.parts.quadrant import draw
-from cmtool.report.parts.spread import Placed, Spread, spread
+from cmtool.report.drawing.markup import svg_text
+from cmtool.report.drawing.quadrant import draw
+from cmtool.report.drawing.spread import Placed, Spread, spread
 from tests.report.drawing.portfolios import HOSTILE, MATRICES, contracts, matrix, on_the_cut, thirds
 
 if TYPE_CHECKING:
-    from cmtool.report.parts.floor import Cells
-    from cmtool.report.parts.quadrant import Quadrant
+    from cmtool.report.drawing.floor import Cells
+    from cmtool.report.drawing.quadrant import Quadrant
 
 
 def marks_of(placed: Placed, square: int) -> tuple[float, float, float, float]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
+from cmtool.report.drawing.markup import element, html_text
+from cmtool.report.drawing.page import figure, page, table
+from cmtool.report.drawing.quadrant import draw
 from cmtool.report.parts.classes import asked, closing, counted, shown
 from cmtool.report.parts.figures import HEADS, figures, table_rows
-from cmtool.report.parts.markup import element, html_text
-from cmtool.report.parts.page import figure, page, table
-from cmtool.report.parts.quadrant import draw
 from cmtool.report.parts.trouble import trouble
 from cmtool.settings.classification import CLASSES
 from cmtool.wording import dutch

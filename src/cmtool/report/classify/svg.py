@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
+from cmtool.report.drawing.markup import svg_text
+from cmtool.report.drawing.quadrant import draw
+from cmtool.report.drawing.sheet import sheet
 from cmtool.report.parts.classes import closing, counted, shown
 from cmtool.report.parts.figures import HEADS, figures, table_rows
-from cmtool.report.parts.markup import svg_text
-from cmtool.report.parts.quadrant import draw
-from cmtool.report.parts.sheet import sheet
 from cmtool.report.parts.trouble import trouble
 from cmtool.wording import dutch
 

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from cmtool.classify.account import account_score
 from cmtool.classify.reasons import percent
 from cmtool.classify.shares import TURNOVER
+from cmtool.report.drawing.quadrant import Point, Quadrant
 from cmtool.report.parts.classes import UNKNOWN, mean, often
-from cmtool.report.parts.quadrant import Point, Quadrant
 from cmtool.report.parts.summary import count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from cmtool.engine.classes import Classes, Row
-    from cmtool.report.parts.quadrant import Mark
+    from cmtool.report.drawing.quadrant import Mark
     from cmtool.settings.classification import Axis
 
 HEADS = ("contract", "wederpartij", "klasse", "waarde", "risico", "Kraljic", "account", "omzetaandeel", "gesprek")

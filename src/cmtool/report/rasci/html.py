@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
+from cmtool.report.drawing.markup import element, html_text
+from cmtool.report.drawing.page import page, table
 from cmtool.report.parts.finding import MARKS, place
-from cmtool.report.parts.markup import element, html_text
-from cmtool.report.parts.page import page, table
 from cmtool.report.parts.phases import phases
 from cmtool.report.parts.roles import caption, filled
 from cmtool.report.parts.summary import summary

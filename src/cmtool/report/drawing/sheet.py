@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
-from cmtool.report.parts.lettering import FONTS, folded, lettered, number, text_width
-from cmtool.report.parts.markup import element
+from cmtool.report.drawing.lettering import FONTS, folded, lettered, number, text_width
+from cmtool.report.drawing.markup import element
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,15 +10,15 @@ from __future__ import annotations
 from math import hypot, inf, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
-from cmtool.report.parts.labels import Label, Side, label_block, label_of, mark_block
-from cmtool.report.parts.marks import REACH
-from cmtool.report.parts.plane import Corner, Ground, Plane, corners_of, grounds_of, plane_of, within
+from cmtool.report.drawing.labels import Label, Side, label_block, label_of, mark_block
+from cmtool.report.drawing.marks import REACH
+from cmtool.report.drawing.plane import Corner, Ground, Plane, corners_of, grounds_of, plane_of, within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cmtool.report.parts.floor import Cells, Spot
-    from cmtool.report.parts.quadrant import Point, Quadrant
+    from cmtool.report.drawing.floor import Cells, Spot
+    from cmtool.report.drawing.quadrant import Point, Quadrant
 
 # How far a mark rather moves, in squares, than that its name stands on another side than usual.
 _SIDES: dict[Side, float] = {"right": 0, "below": 3, "above": 3, "left": 3}

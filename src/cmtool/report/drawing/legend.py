@@ -5,15 +5,15 @@ from __future__ import annotations
 from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
-from cmtool.report.parts.lettering import folded, lettered
-from cmtool.report.parts.marks import mark
+from cmtool.report.drawing.lettering import folded, lettered
+from cmtool.report.drawing.marks import mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
     from xml.etree.ElementTree import Element
 
-    from cmtool.report.parts.quadrant import Mark, Quadrant
+    from cmtool.report.drawing.quadrant import Mark, Quadrant
 
 LEGEND_WIDTH = 290
 _SIZE, _LINE, _RADIUS, _TEXT = 13, 18, 8, 30

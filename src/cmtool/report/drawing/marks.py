@@ -5,13 +5,13 @@ from __future__ import annotations
 from math import pi, sqrt
 from typing import TYPE_CHECKING
 
-from cmtool.report.parts.lettering import number
-from cmtool.report.parts.markup import element
+from cmtool.report.drawing.lettering import number
+from cmtool.report.drawing.markup import element
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-    from cmtool.report.parts.quadrant import Mark
+    from cmtool.report.drawing.quadrant import Mark
 
 DARK = "#1d2b3a"
 FILLS: dict[Mark, str] = {"circle": "#a9c6e6", "diamond": "#fdf3c4", "square": "#c3aea6"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from unicodedata import combining, east_asian_width, normalize
 
-from cmtool.report.parts.markup import element, shown
+from cmtool.report.drawing.markup import element, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cmtool.report.parts.floor import Cells, Floor
-from cmtool.report.parts.lettering import fitting, text_width
+from cmtool.report.drawing.floor import Cells, Floor
+from cmtool.report.drawing.lettering import fitting, text_width
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from cmtool.report.parts.quadrant import Quadrant
+    from cmtool.report.drawing.quadrant import Quadrant
 
 LOWEST, HIGHEST = 1, 5
 CORNER_SIZE = 14

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cmtool.report.parts.markup import element
+from cmtool.report.drawing.markup import element
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from cmtool.report.parts.labels import GAP, HALF_HEIGHT, NAME_SIZE, NUMBER_SIZE
-from cmtool.report.parts.legend import LEGEND_WIDTH, legend, unplaced
-from cmtool.report.parts.lettering import FONTS, fitting, lettered, number
-from cmtool.report.parts.marks import DARK, mark
-from cmtool.report.parts.markup import element
-from cmtool.report.parts.plane import CORNER_SIZE, HIGHEST, LOWEST
-from cmtool.report.parts.spread import spread
+from cmtool.report.drawing.labels import GAP, HALF_HEIGHT, NAME_SIZE, NUMBER_SIZE
+from cmtool.report.drawing.legend import LEGEND_WIDTH, legend, unplaced
+from cmtool.report.drawing.lettering import FONTS, fitting, lettered, number
+from cmtool.report.drawing.marks import DARK, mark
+from cmtool.report.drawing.markup import element
+from cmtool.report.drawing.plane import CORNER_SIZE, HIGHEST, LOWEST
+from cmtool.report.drawing.spread import spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
     from xml.etree.ElementTree import Element
 
-    from cmtool.report.parts.plane import Plane
-    from cmtool.report.parts.spread import Placed, Spread
+    from cmtool.report.drawing.plane import Plane
+    from cmtool.report.drawing.spread import Placed, Spread
 
 Mark: TypeAlias = Literal["circle", "diamond", "square"]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from cmtool.report.parts.floor import Cells
-from cmtool.report.parts.lettering import shortened, text_width
+from cmtool.report.drawing.floor import Cells
+from cmtool.report.drawing.lettering import shortened, text_width
 
 if TYPE_CHECKING:
-    from cmtool.report.parts.quadrant import Point
+    from cmtool.report.drawing.quadrant import Point
 
 Side: TypeAlias = Literal["right", "below", "above", "left"]
 
