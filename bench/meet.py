@@ -54,7 +54,10 @@ for name in sys.argv[1:]:
     except importlib.metadata.PackageNotFoundError:
         print(name, "ontbreekt")
 """
-COMMANDS = ("check", "lint")
+COMMANDS = ("check", "lint", "classify", "capacity", "rasci", "signals")
+TO_LIBYAML = {"check": 10, "lint": 12, "classify": 12, "capacity": 12, "rasci": 12, "signals": 12}
+"""The bars at 1,000 dossiers, in times bare libyaml (ontwerp §9, and the issues of the commands)."""
+
 PACKAGES = ("cmtool", "typer", "pydantic", "ruamel.yaml", "ruamel.yaml.clib", "yamllint", "check-jsonschema")
 
 
@@ -244,15 +247,18 @@ def measure_peer(check: Command, name: str, command: Command, count: int, rounds
 def bars(sizes: Sequence[SizeRow], starts: Sequence[StartRow]) -> list[Bar]:
     """The bars of the design, with what was measured; None where it was not."""
     size = {row.count: row for row in sizes if row.command == "check"}
-    rules = {row.count: row for row in sizes if row.command == "lint"}
+    thousands = {row.command: row for row in sizes if row.count == 1_000}  # noqa: PLR2004 - the bar of the design
     start = {row.name: row.to_pass for row in starts}
-    thousand, country, ruled = size.get(1_000), size.get(70_000), rules.get(1_000)
+    thousand, country = size.get(1_000), size.get(70_000)
     two_cores = (os.cpu_count() or 1) > 1
     peak = max(max(row.peak_one, row.peak_two) for row in sizes)
     two_to_one = thousand.two_to_one if thousand and two_cores else None
     return [
-        Bar("lint van 1.000, één taak ÷ kaal libyaml", 12, "×", ruled.one_to_libyaml if ruled else None),
-        Bar("check van 1.000, één taak ÷ kaal libyaml", 10, "×", thousand.one_to_libyaml if thousand else None),
+        *(
+            Bar(f"{command} van 1.000, één taak ÷ kaal libyaml", limit, "×", row.one_to_libyaml if row else None)
+            for command, limit in TO_LIBYAML.items()
+            for row in [thousands.get(command)]
+        ),
         Bar("check van 1.000, twee taken ÷ één taak", 0.75, "×", two_to_one),
         Bar("check van één dossier ÷ `python -c pass`", 20, "×", start.get("check 1")),
         Bar("`--help` ÷ `python -c pass`", 7, "×", start.get("help")),

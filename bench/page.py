@@ -22,6 +22,10 @@ START_NAMES = {
     "help": "`cmtool --help`",
     "check 1": "`cmtool check` van één dossier",
     "lint 1": "`cmtool lint` van één dossier",
+    "classify 1": "`cmtool classify` van één dossier",
+    "capacity 1": "`cmtool capacity` van één dossier",
+    "rasci 1": "`cmtool rasci` van één dossier",
+    "signals 1": "`cmtool signals` van één dossier",
 }
 METHOD = """\
 - Elke meting is een heel proces; de opdrachten wisselen elkaar per ronde af, na één opwarmronde.

@@ -27,7 +27,7 @@ from unittest.mock import patch
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from cmtool.cli.app import app, run
+from cmtool.cli.app import COMMANDS, run
 from cmtool.deadlines.kind import kinds
 from cmtool.dossier.document import Bijlage
 from cmtool.dossier.dossier import Dossier
@@ -335,13 +335,12 @@ CSW is de contractstandaard Wmo. Een kenmerk als (A3-06) is de sleutel van de br
 
 def commands_page(call: Run) -> str:
     """Return the page with the help of every command."""
-    names = [each.name or each.callback.__name__ for each in app.registered_commands if each.callback is not None]
     text = f"""{MADE}# Opdrachten
 
 De hulp van elke opdracht, zoals `--help` die geeft. Wat een optie in de praktijk doet, staat in
 [Termijnen lezen](termijnen-lezen.md).
 """
-    for name in ("", *names):
+    for name in ("", *COMMANDS):
         words = [*([name] if name else []), "--help"]
         with plain_terminal():
             _, out, _ = call(words, ROOT)
@@ -355,7 +354,8 @@ De hulp van elke opdracht, zoals `--help` die geeft. Wat een optie in de praktij
 | status | betekenis |
 |---|---|
 | 0 | in orde |
-| 1 | `check`: een fout in een dossier, met `--fail-on` ook een termijn; `lint`: een bevinding vanaf `--fail-on`; `rasci`: een fout in de matrix of een dossier; de andere: een fout in een dossier |
+| 1 | `check`: een fout in een dossier, met `--fail-on` ook een termijn; `lint`: een bevinding vanaf `--fail-on` |
+| 1 | `rasci`: een fout in de matrix of in een dossier; `classify`, `capacity`, `signals`: een fout in een dossier |
 | 2 | de opdracht of cmtool zelf faalde: geen dossiers gevonden, een verkeerde optie, een kapotte `cmtool.toml` |
 | 130 | onderbroken (Ctrl-C) |
 """

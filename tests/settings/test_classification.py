@@ -85,7 +85,10 @@ OFTEN = (
 )
 HEAD = "`alert` heeft onderdelen, geen losse waarde; schrijf [classificatie.alert] op een eigen regel"
 MEANT = "is geen instelling onder {}; vermoedelijk is `{}` bedoeld"
-STAFF = "`formatie` heeft onderdelen, geen losse waarde; schrijf formatie = { contractmanagement = 1.5, contractbeheer = 0.75 }"
+STAFF = (
+    "`formatie` heeft onderdelen, geen losse waarde; "
+    "schrijf formatie = { contractmanagement = 1.5, contractbeheer = 0.75 }"
+)
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ def test_a_whole_matrix(tmp_path: Path) -> None:
         ),
         (
             '[signalen]\nmaatregelen = "gesprek"\n',
-            "2:1: `maatregelen` is een kop, geen waarde; schrijf [signalen.maatregelen] op een eigen regel",
+            "2:1: `maatregelen` heeft onderdelen, geen losse waarde; schrijf [signalen.maatregelen] op een eigen regel",
         ),
         (
             '[signalen.maatregelen]\nzwar = {laag = "brief"}\n',
@@ -69,7 +69,7 @@ def test_a_whole_matrix(tmp_path: Path) -> None:
         ),
         (
             '[signalen.maatregelen]\nzwaar = "brief"\n',
-            '2:1: `zwaar` is een kop, geen waarde; schrijf zwaar = { laag = "gesprek" }',
+            '2:1: `zwaar` heeft onderdelen, geen losse waarde; schrijf zwaar = { laag = "gesprek" }',
         ),
         (
             '[signalen.maatregelen.zwaar]\nhoger = "brief"\n',

@@ -4,25 +4,40 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
+from typing import Any
 
 import typer
+from typer.main import get_command
 
-from cmtool.cli.capacity import capacity
-from cmtool.cli.check import check
-from cmtool.cli.classify import classify
 from cmtool.cli.dutch import DutchCommand, DutchGroup, usage_sentence
-from cmtool.cli.explain import explain
-from cmtool.cli.lint import lint
-from cmtool.cli.norms import norms
 from cmtool.cli.options import FAILED, INTERRUPTED, OK, CallError
 from cmtool.cli.output import say, swallow_the_rest
-from cmtool.cli.rasci import rasci
-from cmtool.cli.schema import schema
-from cmtool.cli.signals import signals
+
+# In the order of the help; each is the function with its name in the module with its name.
+COMMANDS = ("check", "lint", "classify", "capacity", "rasci", "signals", "explain", "schema", "norms")
+
+
+class Commands(DutchGroup):
+    """The commands; one is loaded when it is asked for, because each costs at the start."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the form of a group
+        """Return their names."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - the form of a group
+        """Return the command with a name, None when there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+        function = getattr(import_module(f"{__package__}.{cmd_name}"), cmd_name)
+        alone.command(cls=DutchCommand)(function)
+        return get_command(alone)
+
 
 app = typer.Typer(
     name="cmtool",
-    cls=DutchGroup,
+    cls=Commands,
     help="Contractdossiers in, termijnen en bevindingen uit, elk met de reden erbij.",
     epilog="Elke opdracht heeft eigen hulp: cmtool check --help.  Versie: cmtool --version.",
     add_completion=False,
@@ -31,8 +46,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     no_args_is_help=False,
 )
-for command in (check, lint, classify, capacity, explain, schema, norms, rasci, signals):
-    app.command(cls=DutchCommand)(command)
 
 
 @app.callback(invoke_without_command=True)
@@ -73,11 +86,7 @@ def run(arguments: list[str]) -> int:
         say(str(error))
         return FAILED
     except typer.TyperException as error:
-        say(
-            usage_sentence(
-                error, [each.name or each.callback.__name__ for each in app.registered_commands if each.callback]
-            )
-        )
+        say(usage_sentence(error, list(COMMANDS)))
         return FAILED
     except Exception as error:
         if debug:
