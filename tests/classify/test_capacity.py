@@ -79,7 +79,8 @@ def test_hours_that_cannot_be_get_a_sentence(tmp_path: Path, hours: str) -> None
     dossier(tmp_path)
     result = cmtool("capacity", f"--hours={hours}", cwd=tmp_path)
     assert (result.status, result.out) == (2, "")
-    assert result.err == f"cmtool: --hours: ‘{hours}’ is geen aantal uren per maand; schrijf bijvoorbeeld 2,5\n"
+    what = "is geen aantal uren per maand boven 0 en tot en met 160"
+    assert result.err == f"cmtool: --hours: ‘{hours}’ {what}; schrijf bijvoorbeeld 2,5\n"
 
 
 @pytest.mark.parametrize(
@@ -87,7 +88,7 @@ def test_hours_that_cannot_be_get_a_sentence(tmp_path: Path, hours: str) -> None
     [
         ("1", "1 fte: te weinig, er is minstens 0,5 fte meer nodig"),
         ("1.499", "1,499 fte: te weinig, er is minstens 0,001 fte meer nodig"),
-        ("1.5", "1,5 fte: binnen de norm, 0,375 fte onder wat gebruikelijk is"),
+        ("1.5", "1,5 fte: binnen de norm, 0,375 fte minder dan 2,5 uur per contract vraagt"),
         ("1.875", "1,875 fte: binnen de norm"),
         ("2.25", "2,25 fte: binnen de norm"),
         ("2.5", "2,5 fte: meer dan de norm vraagt"),

@@ -84,4 +84,4 @@ def test_the_provider_cannot_compute_the_share_of_all_providers(tmp_path: Path) 
     dossier(tmp_path, more=scores(None) + more)
     [found] = classified(tmp_path)
     assert found["scores"]["waarde.omzet_aandeel"] is None
-    assert "wat alle aanbieders samen leveren, is aan deze kant niet bekend" in found["reasons"][0]
+    assert "wat alle aanbieders samen leveren, is aan deze kant niet bekend" in found["reasons"][1]

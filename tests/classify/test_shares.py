@@ -89,10 +89,10 @@ def test_gaps_are_said(tmp_path: Path) -> None:
     found = {each["dossier"]: each for each in classified(tmp_path, status=1)}
     assert (
         "berekend: € 900,00 van € 11.700,00 van 2 contracten Jeugdwet in 2025; 9 van de 12 maanden zijn ingevuld; "
-        "van 1 contract zijn de declaraties niet volledig; 1 dossier kon niet worden gelezen"
+        "1 daarvan gaf niet alle maanden op; 1 dossier kon niet worden gelezen"
     ) in found["JH-2"]["reasons"][0]
     assert "9 van de 12" not in found["JH-1"]["reasons"][0]
-    assert "van 1 contract zijn de declaraties niet volledig" in found["JH-1"]["reasons"][0]
+    assert "; 1 daarvan gaf niet alle maanden op" in found["JH-1"]["reasons"][0]
 
 
 def test_declarations_that_cannot_be_read_give_no_share(tmp_path: Path) -> None:

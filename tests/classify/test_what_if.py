@@ -70,7 +70,7 @@ def test_what_changes_is_told_and_what_does_not_is_counted(tmp_path: Path) -> No
         "      alleen de waarde is hoog: alert\n"
         "  Bij 1 contract verandert er niets.\n"
         "\n"
-        "2 dossiers op 22-11-2026: 1 strategisch, 1 passief.\n"
+        "2 dossiers op 22-11-2026: nu 1 strategisch, 1 passief; dan 1 alert, 1 passief.\n"
     )
 
 

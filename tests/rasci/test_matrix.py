@@ -84,7 +84,7 @@ def test_a_step_has_one_a_and_at_least_one_r(tmp_path: Path, step: str, expected
 def test_a_step_that_is_not_there_is_found_at_the_head(tmp_path: Path) -> None:
     put(tmp_path, "# eerst dit\n" + matrix("evaluatie"), DOSSIER)
     message = "stap 14 evaluatie staat niet in de matrix: er is geen A en geen R"
-    assert findings(tmp_path) == [fault("RS002", message, line=2)]
+    assert findings(tmp_path) == [("RS002", "fout", "rasci", "cmtool.toml", 2, 1, message)]
     (found,) = as_json(tmp_path)["findings"]
     assert found["hint"] == (
         'schrijf onder [rasci] bijvoorbeeld evaluatie = { contractmanager = "R", contracteigenaar = "A" }'
@@ -121,12 +121,19 @@ def test_without_a_matrix_there_is_one_piece_of_advice(tmp_path: Path) -> None:
 
 def test_without_settings_there_is_the_same(tmp_path: Path) -> None:
     put(tmp_path, None, dossier())
-    assert [(each[0], each[3]) for each in findings(tmp_path)] == [("RS001", "cmtool.toml")]
+    message = "er is geen RASCI-matrix: er is geen cmtool.toml bij de dossiers"
+    assert findings(tmp_path) == [("RS001", "advies", "rasci", "cmtool.toml", 1, 1, message)]
 
 
-def test_an_empty_matrix_says_of_each_step_that_it_is_not_there(tmp_path: Path) -> None:
+def test_an_empty_matrix_says_once_which_steps_are_not_there(tmp_path: Path) -> None:
     put(tmp_path, "[rasci]\n", dossier())
-    assert [each[0] for each in findings(tmp_path)] == ["RS002"] * 16
+    message = (
+        "16 stappen staan niet in de matrix: er is geen A en geen R (1 contractmanagementbeleid, 2 lessons learned, "
+        "3 kritische succesfactoren, 4 risico-inventarisatie, 5 kritische prestatie-indicatoren, 6 taken en "
+        "bevoegdheden, 7 veranderimpact, 8 communicatiematrix, 9 escalatiemanagement, 10 procesinrichting, "
+        "11 documentatie, 12 A/O-proces, 13 benchmarken, 14 evaluatie, 15 wijzigingenbeheer, 16 SLA-verbetering)"
+    )
+    assert findings(tmp_path) == [("RS002", "fout", "rasci", "cmtool.toml", 1, 1, message)]
 
 
 def test_findings_of_the_matrix_and_of_dossiers_stand_in_one_order(tmp_path: Path) -> None:

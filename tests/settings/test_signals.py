@@ -28,14 +28,14 @@ def test_an_empty_section_keeps_the_usual_matrix(tmp_path: Path, text: str) -> N
     found = _weighing(tmp_path, text)
     assert found == Weighing()
     assert found is not None
-    assert not found.own
+    assert not found.says(None, None)
 
 
 def test_a_cell_that_is_said_and_the_others_as_usual(tmp_path: Path) -> None:
     found = _weighing(tmp_path, '[signalen.maatregelen]\nzwaar = {hoog = " naar het college "}\n')
     assert found == Weighing(Weighing().measures | {("zwaar", "hoog"): "naar het college"})
     assert found is not None
-    assert found.own
+    assert found.says(None, None)
 
 
 def test_a_whole_matrix(tmp_path: Path) -> None:

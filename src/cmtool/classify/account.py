@@ -45,11 +45,19 @@ def account(given: Given, scheme: Classification) -> AccountName | None:
     return _NAMES[attractive >= scheme.high["aantrekkelijkheid"], value >= scheme.high["account_aandeel"]]
 
 
-def imbalance(kraljic: KraljicName | None, account: AccountName | None) -> str:
-    """Return the warning that one side depends on the other more than it gets attention; empty without one."""
+def imbalance(kraljic: KraljicName | None, account: AccountName | None, *, provider: bool) -> str:
+    """Return the warning that the client depends on the provider more than it gets attention; empty without one.
+
+    `provider` says for whom the advice is.
+    """
     if kraljic not in DEPENDENT or account not in _INATTENTIVE:
         return ""
+    advice = (
+        "Kijk of die aandacht past bij wat de opdrachtgever en de cliënten nodig hebben"
+        if provider
+        else "Maak de opdracht aantrekkelijker, of zorg voor alternatieven"
+    )
     return (
         f"onbalans: voor de opdrachtgever {kraljic}, voor de aanbieder {account}; "
-        "de afhankelijkheid is groot en de aandacht klein. Maak de opdracht aantrekkelijker, of zorg voor alternatieven"
+        f"de afhankelijkheid is groot en de aandacht klein. {advice}"
     )

@@ -16,7 +16,7 @@ from cmtool.classify.value_risk import RISK, VALUE, class_on, exempted, scored, 
 from cmtool.settings.classification import Attention, every
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
     from decimal import Decimal
 
@@ -66,7 +66,18 @@ def classified(one: Assessed, settings: Settings, today: date, totals: Totals | 
     means, exception = scored(found, scheme), exempted(given, today)
     actual = None if exception.doubt else exception.name or means.own
     market, client = kraljic(given, scheme), account(given, scheme)
-    warning = imbalance(market, client)
+    provider = settings.organisation.provider
+    warning = imbalance(market, client, provider=provider)
+    of_client = account_reasons(given, client, scheme, asked=provider)
+    of_value = (
+        () if provider and given.silent((*VALUE, *RISK)) else value_risk_reasons(found, shares, given, means, scheme)
+    )
+    reasons = (
+        *of_value,
+        *_meeting_reasons(given, actual, scheme, today),
+        *exception_reasons(given, means, exception, today),
+        *kraljic_reasons(given, market, scheme),
+    )
     return Classified(
         market,
         actual,
@@ -78,15 +89,9 @@ def classified(one: Assessed, settings: Settings, today: date, totals: Totals | 
         scheme.attention[actual] if actual is not None else None,
         found,
         shares,
-        (
-            *value_risk_reasons(found, shares, given, means, scheme),
-            *_meeting_reasons(given, actual, scheme, today),
-            *exception_reasons(given, means, exception, today),
-            *kraljic_reasons(given, market, scheme),
-            *account_reasons(given, client, scheme),
-        ),
+        (*of_client, *reasons) if provider else (*reasons, *of_client),
         (warning,) if warning else (),
-        tuple(_missing(given, found, exception, provider=settings.organisation.provider)),
+        tuple(_missing(given, found, exception, provider=provider)),
     )
 
 
@@ -106,20 +111,16 @@ def _meeting_reasons(given: Given, actual: ValueRiskClass | None, scheme: Classi
 def _missing(given: Given, found: Mapping[str, int | None], exception: Exempted, *, provider: bool) -> Iterator[str]:
     """Yield the paths of what is not known: of the view of our own side, and of what the dossier began to fill in."""
     for path in (*VALUE, *RISK):
-        if found[path] is None and not (provider and _untouched(given, (*VALUE, *RISK))):
+        if found[path] is None and not (provider and given.silent((*VALUE, *RISK))):
             yield f"classificatie.{path}"
     for path in KRALJIC_AXES:
-        if given.get(path) is None and not (provider and _untouched(given, KRALJIC_AXES)):
+        if given.get(path) is None and not (provider and given.silent(KRALJIC_AXES)):
             yield f"classificatie.{path}"
     for path in ACCOUNT_AXES:
-        if given.get(path) is None and (provider or not _untouched(given, ACCOUNT_AXES)):
+        if given.get(path) is None and (provider or not given.silent(ACCOUNT_AXES)):
             yield f"classificatie.{path}"
     last = "uitzondering.tot"
     if exception.doubt:
         yield exception.doubt.split(" ", 1)[0]
     elif exception.name == "tijdelijk" and given.get(last) is None:
         yield f"classificatie.{last}"
-
-
-def _untouched(given: Given, paths: Iterable[str]) -> bool:
-    return all(given.get(path) is None and path not in given.unread for path in paths)

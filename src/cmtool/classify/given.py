@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cmtool.dossier.beheer import Account, Classificatie, KlasseUitzondering, Kraljic, Risicoscores, Waarde
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from cmtool.dossier.part import Part
     from cmtool.finding import Path
@@ -32,6 +32,10 @@ class Given(NamedTuple):
     def get(self, path: str) -> Any:
         """Return what a path says, None when it says nothing or could not be read."""
         return self.values.get(path)
+
+    def silent(self, paths: Iterable[str]) -> bool:
+        """Return whether the dossier says nothing at any of some paths, not even something that cannot be read."""
+        return all(path not in self.values and path not in self.unread for path in paths)
 
 
 def given(classification: Classificatie | None, left_out: frozenset[Path] = frozenset()) -> Given:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_DOWN, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from cmtool.classify.account import AXES as ACCOUNT_AXES
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cmtool.classify.value_risk import Exempted, Scored
     from cmtool.settings.classification import Classification
 
+_HUNDREDTH = Decimal("0.01")
 LABELS = {
     "kraljic.financieel_belang": "financieel belang",
     "kraljic.leveringsrisico": "leveringsrisico",
@@ -91,7 +92,7 @@ def exception_reasons(given: Given, means: Scored, exception: Exempted, today: d
     why = f" ({reason})" if reason else ""
     if exception.name is None:
         if given.get("uitzondering.klasse") is not None and last is not None and today > last:
-            yield f"de uitzondering {given.get('uitzondering.klasse')} is voorbij sinds {dutch(last)}"
+            yield f"de uitzondering {given.get('uitzondering.klasse')} gold tot en met {dutch(last)}"
         return
     until = f"tot en met {dutch(last)}" if last else "zonder einddatum"
     after = f"; daarna {means.own or 'onbekend'}" if last else ""
@@ -100,7 +101,7 @@ def exception_reasons(given: Given, means: Scored, exception: Exempted, today: d
 
 def kraljic_reasons(given: Given, name: KraljicName | None, scheme: Classification) -> Iterator[str]:
     """Yield the sentences on the place in the Kraljic portfolio; nothing when the dossier says nothing about it."""
-    if all(given.get(path) is None and path not in given.unread for path in KRALJIC_AXES):
+    if given.silent(KRALJIC_AXES):
         return
     parts = [
         _level(path, given.get(path), cut, given)
@@ -111,9 +112,9 @@ def kraljic_reasons(given: Given, name: KraljicName | None, scheme: Classificati
     yield f"Kraljic {name or 'onbekend'}: {', '.join(parts)}" + (f"; {STRATEGIES[name]}" if name else "")
 
 
-def account_reasons(given: Given, name: AccountName | None, scheme: Classification) -> Iterator[str]:
-    """Yield the sentences on the place in the account portfolio; nothing when the dossier says nothing about it."""
-    if all(given.get(path) is None and path not in given.unread for path in ACCOUNT_AXES):
+def account_reasons(given: Given, name: AccountName | None, scheme: Classification, *, asked: bool) -> Iterator[str]:
+    """Yield the sentences on the place in the account portfolio; nothing where nothing is said, unless it is asked."""
+    if not asked and given.silent(ACCOUNT_AXES):
         return
     attractive, value = ACCOUNT_AXES
     share, score = given.get(value), account_score(given, scheme)
@@ -146,5 +147,8 @@ def number(value: Decimal) -> str:
 
 
 def percent(share: Decimal) -> str:
-    """Return a share in per cent, cut off after two decimals: it never seems to reach a bound that it does not."""
-    return f"{number((share * 100).quantize(Decimal('0.01'), ROUND_DOWN))} %"
+    """Return a share in per cent, to two decimals; what is just below a whole one never seems to reach it: 4,99 %."""
+    exact = share * 100
+    rounded = exact.quantize(_HUNDREDTH, ROUND_HALF_UP)
+    reaches = rounded > exact and rounded == rounded.to_integral_value()
+    return f"{number(exact.quantize(_HUNDREDTH, ROUND_DOWN) if reaches else rounded)} %"

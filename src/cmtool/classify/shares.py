@@ -56,19 +56,25 @@ def _running(facts: Facts, year: int) -> int:
 
 @dataclass(slots=True)
 class Total:
-    """What all contracts of one law declared in a year; `lacking` counts those of which a part is not known."""
+    """What all contracts of one law declared in a year.
+
+    Of those that ran, `partial` filled in a part of their months, and `silent` none.
+    """
 
     amount: Decimal = field(default_factory=Decimal)
     clients: int = 0
     contracts: int = 0
-    lacking: int = 0
+    partial: int = 0
+    silent: int = 0
 
     def add(self, one: Declared) -> None:
         """Add what one contract declared."""
         self.amount += one.amount or 0
         self.clients += one.clients or 0
-        self.contracts += one.amount is not None or one.clients is not None
-        self.lacking += one.unread or one.months < one.running
+        said = one.amount is not None or one.clients is not None
+        self.contracts += said
+        self.partial += said and (one.unread or one.months < one.running)
+        self.silent += not said and (one.unread or one.running > 0)
 
 
 class Totals:
@@ -133,8 +139,10 @@ def _gaps(own: Declared, total: Total, unreadable: int) -> str:
     said = ""
     if own.months < own.running:
         said += f"; {own.months} van de {own.running} maanden zijn ingevuld"
-    if total.lacking:
-        said += f"; van {_contracts(total.lacking)} zijn de declaraties niet volledig"
+    if total.partial:
+        said += f"; {total.partial} daarvan {'gaf' if total.partial == 1 else 'gaven'} niet alle maanden op"
+    if total.silent:
+        said += f"; {total.silent} andere {'liep' if total.silent == 1 else 'liepen'} ook, maar zonder declaraties"
     if unreadable:
         said += f"; {unreadable} {'dossier kon' if unreadable == 1 else 'dossiers konden'} niet worden gelezen"
     return said

@@ -71,5 +71,6 @@ def _hours(said: str | None) -> Decimal | None:
     except InvalidOperation:
         hours = Decimal("NaN")
     if not hours.is_finite() or not 0 < hours <= _MOST_HOURS:
-        raise CallError(f"--hours: ‘{said}’ is geen aantal uren per maand; schrijf bijvoorbeeld 2,5")
+        what = f"is geen aantal uren per maand boven 0 en tot en met {_MOST_HOURS}"
+        raise CallError(f"--hours: ‘{said}’ {what}; schrijf bijvoorbeeld 2,5")
     return hours

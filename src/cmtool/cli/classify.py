@@ -74,6 +74,11 @@ def _changes(said: list[str] | None) -> tuple[Change, ...]:
     from cmtool.classify.what_if import ChangeError, change  # noqa: PLC0415 - loaded when needed
 
     try:
-        return tuple(change(each) for each in said or ())
+        changes = tuple(change(each) for each in said or ())
     except ChangeError as error:
         raise CallError(f"--what-if: {error}") from None
+    paths = [each.path for each in changes]
+    double = next((path for path in paths if paths.count(path) > 1), None)
+    if double is not None:
+        raise CallError(f"--what-if: {double} staat er twee keer; noem het één keer")
+    return changes

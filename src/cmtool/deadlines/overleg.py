@@ -85,7 +85,11 @@ def _by_class(facts: Facts, latest: Gesprek | None) -> tuple[date, tuple[str, ..
     anchor = _held_on(latest) if latest is not None else facts.dossier.overeenkomst.ingang
     day = add_months(anchor, months)
     since = f"laatste gesprek {dutch(anchor)}" if latest is not None else f"ingang {dutch(anchor)}"
-    return day, (since, f"klasse {name}: elke {_every(months)}", f"plus {_every(months)}: {dutch(day)}")
+    return day, (
+        since,
+        f"klasse {name}: elke {_every(months)}",
+        f"plus {'1 maand' if months == 1 else _every(months)}: {dutch(day)}",
+    )
 
 
 def _every(months: int) -> str:

@@ -63,14 +63,14 @@ class Classes(NamedTuple):
         """The groups of a report: the classes, and at the side of the provider the places in its account portfolio."""
         return tuple(BEHAVIOUR if self.settings.organisation.provider else TITLES)
 
-    def group(self, row: Row) -> str | None:
+    def group(self, one: Classified) -> str | None:
         """Return in which group a contract is; None when that is not known."""
-        return row.now.account if self.settings.organisation.provider else row.now.actual
+        return one.account if self.settings.organisation.provider else one.actual
 
     def by_group(self) -> Iterable[Row]:
         """Return every contract, by group and number; those without a group last."""
         ranks = {name: rank for rank, name in enumerate((*self.groups, None))}
-        in_order: Spool[Row] = Spool(lambda row: (ranks[self.group(row)], row.at.dossier, row.at.file))
+        in_order: Spool[Row] = Spool(lambda row: (ranks[self.group(row.now)], row.at.dossier, row.at.file))
         for row in self.rows():
             in_order.add((row,))
         return in_order

@@ -122,7 +122,7 @@ def _findings(settings: Settings) -> Iterator[Finding]:
     file = settings.file or FILE_NAME
     text = read_text(file, file) if settings.rasci else None
     source = Source(FILE_NAME, file, None, texts=((file, text),) if isinstance(text, str) else ())
-    for remark in faults(settings.rasci):
+    for remark in faults(settings.rasci, settings.file):
         place = Place(file, remark.line or 1, remark.column or 1, path_text(remark.path))
         stands = source_of(remark.rule.source, None)
         yield finding_at(place, remark, FILE_NAME, stands, _excerpt(source, place))

@@ -75,7 +75,8 @@ def read_settings(file: str | None) -> Settings:
         tables = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
         line, column = _place_of_syntax(str(error), text)
-        raise SettingsError(shown, line, column, *_explained(str(error))) from None
+        lines = text.splitlines() or [""]
+        raise SettingsError(shown, line, column, *_explained(str(error), lines[min(line, len(lines)) - 1])) from None
     except RecursionError:
         message, hint = "dit bestand is te diep genest", "kijk of er haken of accolades te veel staan"
         raise SettingsError(shown, 1, 1, message, hint) from None
@@ -139,7 +140,14 @@ _SYNTAX = (
 )
 
 
-def _explained(said: str) -> tuple[str, str]:
+# A number with a comma where TOML has a point, such as `= 3,5`.
+_COMMA = re.compile(r"=\s*(\d+),(\d+)\s*(?=[,}\]#\n]|$)")
+
+
+def _explained(said: str, line: str) -> tuple[str, str]:
+    comma = _COMMA.search(line)
+    if comma is not None:
+        return "hier staat een komma in een getal", f"schrijf een punt: {comma[1]}.{comma[2]}"
     for part, message, hint in _SYNTAX:
         if part in said:
             return message, hint

@@ -34,10 +34,12 @@ class Weighing(NamedTuple):
 
     measures: dict[tuple[Ernst, Kans], str] = _MEASURES
 
-    @property
-    def own(self) -> bool:
-        """Return whether the organisation made the matrix its own."""
-        return self.measures != _MEASURES
+    def says(self, ernst: Ernst | None, kans: Kans | None) -> bool:
+        """Return whether the organisation chose a measure of its own for these; None stands for each."""
+        return any(
+            measure != _MEASURES[at] and ernst in {None, at[0]} and kans in {None, at[1]}
+            for at, measure in self.measures.items()
+        )
 
 
 def weighing(section: Section) -> Weighing:

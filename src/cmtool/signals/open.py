@@ -15,12 +15,11 @@ if TYPE_CHECKING:
 
 
 def open_signals(facts: Facts) -> Iterator[Signaal]:
-    """Yield the signals whose `afgehandeld` is not a day that has come; none of which that could not be read."""
+    """Yield the signals whose `afgehandeld` is not a day that has come, or could not be read: they may be open."""
     for signal in facts.dossier.signalen:
         done = signal.afgehandeld
-        if facts.unread("signalen", Id(signal.id), "afgehandeld") or (done is not None and done <= facts.today):
-            continue
-        yield signal
+        if done is None or done > facts.today:
+            yield signal
 
 
 def open_shortcomings(facts: Facts) -> Iterator[Tekortkoming]:

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from cmtool.settings.signals import Ernst, Kans
     from cmtool.signals.weigh import Weight
 
+_ABOUT = ("datum", "soort")
 _WEIGHED = ("ernst", "kans_op_herhaling", "spoor", "regisseur")
+_CONVENTION = "de matrix van cmtool, een afspraak"
 _NO_SUBJECT = "zonder omschrijving"
 
 
@@ -64,7 +66,7 @@ def _weighed(signal: Signaal, facts: Facts) -> _Weighed:
     weighing = facts.settings.weighing or Weighing()
     way = way_of(signal, facts.dossier.domein)
     lead = facts.who(signal.regisseur) if signal.regisseur is not None else None
-    remarks = [f"`{name}` kon niet worden gelezen" for name in _WEIGHED if _unread(signal, name, facts)]
+    remarks = [f"`{name}` kon niet worden gelezen" for name in (*_ABOUT, *_WEIGHED) if _unread(signal, name, facts)]
     if way.remark:
         remarks.append(way.remark)
     if lead is not None and lead.role == "opdrachtnemer":
@@ -74,7 +76,7 @@ def _weighed(signal: Signaal, facts: Facts) -> _Weighed:
         signal.kans_op_herhaling,
         weigh(signal.ernst, signal.kans_op_herhaling, weighing),
         f"ernst {signal.ernst or 'onbekend'}, kans op herhaling {signal.kans_op_herhaling or 'onbekend'}; "
-        + ("de eigen matrix in cmtool.toml" if weighing.own else "de matrix van cmtool, een afspraak"),
+        + ("de eigen matrix in cmtool.toml" if weighing.says(signal.ernst, signal.kans_op_herhaling) else _CONVENTION),
         way,
         lead,
         tuple(remarks),
@@ -104,6 +106,8 @@ def _of_signal(signal: Signaal, facts: Facts) -> Item:
     established = any(each.signaal == signal.id for each in open_shortcomings(facts))
     later = signal.afgehandeld
     to_come = (f"`afgehandeld` is {dutch(later)}: die dag moet nog komen",) if later is not None else ()
+    if _unread(signal, "afgehandeld", facts):
+        to_come = ("`afgehandeld` kon niet worden gelezen; of het nog open is, is niet zeker",)
     return Item(
         kind="signaal",
         id=signal.id,
@@ -125,7 +129,7 @@ def _of_signal(signal: Signaal, facts: Facts) -> Item:
         last_step=None,
         remarks=(*_about_day(signal.datum, facts), *to_come, *weighed.remarks, *_ended(facts)),
         legal_notes=tuple(legal_notes(weighed.weight.measure, facts, established=established)),
-        missing=_missing(signal, "datum", "soort", *_WEIGHED),
+        missing=_missing_of(signal, ("datum", "soort", *_WEIGHED), facts),
     )
 
 
@@ -137,7 +141,7 @@ def _of_shortcoming(shortcoming: Tekortkoming, facts: Facts) -> Item:
     unsure = (doubt,) if steps_unread(shortcoming, facts) else ()
     duty = shortcoming.verplichting.omschrijving if shortcoming.verplichting else None
     found = shortcoming.geconstateerd
-    of_signal = _missing(signal, "soort", *_WEIGHED) if signal is not None else ("signaal",)
+    of_signal = _missing_of(signal, ("soort", *_WEIGHED), facts) if signal is not None else ("signaal",)
     return Item(
         kind="tekortkoming",
         id=shortcoming.id,
@@ -159,12 +163,13 @@ def _of_shortcoming(shortcoming: Tekortkoming, facts: Facts) -> Item:
         last_step=LastStep(steps[-1].soort or "", steps[-1].datum) if steps else None,
         remarks=(*_about_day(found, facts), *unsure, *weighed.remarks, *_ended(facts)),
         legal_notes=tuple(legal_notes(weighed.weight.measure, facts, established=True)),
-        missing=(*_missing(shortcoming, "geconstateerd"), *of_signal),
+        missing=(*(() if found is not None else ("geconstateerd",)), *of_signal),
     )
 
 
-def _missing(part: Signaal | Tekortkoming, *names: str) -> tuple[str, ...]:
-    return tuple(name for name in names if getattr(part, name) is None)
+def _missing_of(signal: Signaal, names: tuple[str, ...], facts: Facts) -> tuple[str, ...]:
+    """Return what was not filled in; what could not be read is not missing, a remark says so."""
+    return tuple(name for name in names if getattr(signal, name) is None and not _unread(signal, name, facts))
 
 
 def _days(since: dt.date | None, facts: Facts) -> int | None:

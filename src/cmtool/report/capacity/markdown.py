@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from cmtool.classify.reasons import number
 from cmtool.report.parts.cells import cell, heading, row
-from cmtool.report.parts.needs import caution, in_fte, opening, parts, verdict
+from cmtool.report.parts.needs import caution, in_fte, mix, national, opening, parts, verdict
 from cmtool.report.parts.trouble import trouble
 
 if TYPE_CHECKING:
@@ -29,10 +29,11 @@ def write(planned: Planned, out: TextIO, look: Look) -> None:  # noqa: ARG001 - 
     out.writelines(
         row(name, number(each.hours), in_fte(each.hours, asked.staffing), parts(each)) for name, each in estimates
     )
-    out.write("\n" + heading("contractmanager", "contracten", "uren per maand", "fte"))
+    out.write(row("landelijk", "", "", national(asked)))
+    out.write("\n" + heading("contractmanager", "contracten", "uren per maand", "fte", "klassen"))
     for each in asked.managers:
         name = cell(each.name or "niet ingevuld")
-        out.write(row(name, str(each.contracts), number(each.hours), in_fte(each.hours, asked.staffing)))
+        out.write(row(name, str(each.contracts), number(each.hours), in_fte(each.hours, asked.staffing), mix(each)))
     out.write(f"\n{cell(caution(planned))}\n")
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 from cmtool.classify.reasons import number
 from cmtool.report.parts.columns import in_columns
 from cmtool.report.parts.findings import write_findings
-from cmtool.report.parts.needs import caution, in_fte, opening, parts, verdict
+from cmtool.report.parts.needs import caution, in_fte, mix, national, opening, parts, verdict
 from cmtool.report.parts.terminal import BOLD, DIM, painted, wrapped
 from cmtool.wording import visible
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from cmtool.engine.planned import Planned
     from cmtool.report.formats import Look
 
-_WIDTHS = (12, 10, 12, 64)
-_MANAGER = (24, 11, 9, 10, 50)
+_WIDTHS = (12, 10, 12)
+_MANAGER = (24, 11, 9, 10)
 
 
 def write(planned: Planned, out: TextIO, look: Look) -> None:
@@ -28,11 +28,11 @@ def write(planned: Planned, out: TextIO, look: Look) -> None:
     between = "\n" if write_findings(planned.run, out, look) else ""
     asked = planned.capacity
     out.write(f"{between}{wrapped(opening(planned), 0, look)}\n\n")
-    out.writelines(f"{line}\n" for line in _management(asked, look))
-    out.writelines(f"{line}\n" for line in _administration(asked, look))
+    out.writelines(f"{wrapped(line, 6, look)}\n" for line in _management(asked, look))
+    out.writelines(f"{wrapped(line, 6, look)}\n" for line in _administration(asked, look))
     if asked.managers:
         out.write(f"\n{painted('Per contractmanager', BOLD, look)} (uren per maand, naar klasse)\n")
-        out.writelines(f"  {_manager(each, asked)}\n" for each in asked.managers)
+        out.writelines(f"{_manager(each, asked, look)}\n" for each in asked.managers)
     if not look.quiet:
         out.write(f"\n{painted(wrapped(caution(planned), 0, look), DIM, look)}\n")
 
@@ -43,10 +43,8 @@ def _management(asked: Capacity, look: Look) -> Iterator[str]:
     yield _norm(asked, need, f"{number(staffing.low)} tot {number(staffing.high)} uur per contract")
     yield _estimate("naar fase", asked.phases, asked)
     yield _estimate("naar klasse", asked.classes, asked)
-    least, most = asked.contracts * staffing.national_low, asked.contracts * staffing.national_high
-    national = f"{number(staffing.national_low)} tot {number(staffing.national_high)} uur per contract: "
-    yield _line("landelijk", None, None, f"{national}{in_fte(least, staffing)} tot {in_fte(most, staffing)} fte")
-    yield wrapped(f"  beschikbaar   {verdict(need, staffing)}", 4, look)
+    yield _line("landelijk", None, None, national(asked))
+    yield f"  beschikbaar   {verdict(need, staffing)}"
 
 
 def _administration(asked: Capacity, look: Look) -> Iterator[str]:
@@ -55,7 +53,7 @@ def _administration(asked: Capacity, look: Look) -> Iterator[str]:
     yield painted("Contractbeheer", BOLD, look)
     margin = f"{number(need.per_contract)} uur per contract, marge {number(staffing.margin * 100)} %"
     yield _norm(asked, need, margin)
-    yield wrapped(f"  beschikbaar   {verdict(need, staffing)}", 4, look)
+    yield f"  beschikbaar   {verdict(need, staffing)}"
 
 
 def _norm(asked: Capacity, need: Need, what: str) -> str:
@@ -71,16 +69,14 @@ def _estimate(name: str, estimate: Estimate, asked: Capacity) -> str:
 
 def _line(name: str, hours: Decimal | None, fte: str | None, why: str) -> str:
     cells = (name, f"{number(hours)} uur" if hours is not None else "", f"{fte} fte" if fte else "")
-    return f"  {in_columns((*cells, ''), (*_WIDTHS[:3], 0)).ljust(38)}  {why}"
+    return f"  {in_columns(cells, _WIDTHS).ljust(sum(_WIDTHS) + 4)}  {why}"
 
 
-def _manager(manager: Manager, asked: Capacity) -> str:
-    classes = ", ".join(f"{number_} {name or 'zonder klasse'}" for name, number_ in manager.by_class.items())
+def _manager(manager: Manager, asked: Capacity, look: Look) -> str:
     cells = (
         visible(manager.name or "niet ingevuld"),
         f"{manager.contracts} contr.",
         f"{number(manager.hours)} uur",
         f"{in_fte(manager.hours, asked.staffing)} fte",
-        classes,
     )
-    return in_columns(cells, _MANAGER)
+    return wrapped(f"  {in_columns(cells, _MANAGER)}  {mix(manager)}", 6, look)

@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TextIO
 
 from cmtool.report.parts.cells import cell, heading, row
-from cmtool.report.parts.classes import UNKNOWN, closing, counted, differences, mean, often, shown
+from cmtool.report.parts.classes import (
+    UNKNOWN,
+    assumed,
+    client,
+    closing,
+    counted,
+    differences,
+    market,
+    mean,
+    often,
+    shown,
+)
 from cmtool.report.parts.trouble import trouble
 
 if TYPE_CHECKING:
@@ -25,7 +36,7 @@ def write(classes: Classes, out: TextIO, look: Look) -> None:
     listed = [f"- {cell(line)}\n" for line in trouble(classes.run)]
     out.writelines([*listed, "\n"] if listed else [])
     if classes.changes:
-        out.write(heading(*_CHANGES))
+        out.write(f"{cell(assumed(classes))}:\n\n{heading(*_CHANGES)}")
         out.writelines(_change(each) for each in rows)
         return
     out.write(heading(*_HEADS))
@@ -35,9 +46,9 @@ def write(classes: Classes, out: TextIO, look: Look) -> None:
 def _row(one: Row) -> str:
     now = one.now
     why = "<br>".join(cell(each) for each in (*now.warnings, *now.reasons))
-    names = (now.actual, mean(now.value), mean(now.risk), now.kraljic, now.account)
+    names = (now.actual or UNKNOWN, mean(now.value), mean(now.risk), market(one), client(one))
     every = often(now.meeting_every) if now.actual else UNKNOWN
-    return row(cell(one.at.dossier), cell(one.one.party), *(name or UNKNOWN for name in names), every, why)
+    return row(cell(one.at.dossier), cell(one.one.party), *names, every, why)
 
 
 def _change(one: Row) -> str:

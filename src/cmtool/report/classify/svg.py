@@ -22,6 +22,7 @@ def write(classes: Classes, out: TextIO, look: Look) -> None:
     every = list(classes.by_group())
     rows = list(shown(every, settled=look.verbose))
     said = [closing(classes, counted(classes, every, settled=look.verbose)), *trouble(classes.run)]
-    title = f"Classificatie op {dutch(classes.run.today)}"
+    organisation = classes.settings.organisation.name
+    title = f"Classificatie op {dutch(classes.run.today)}" + (f", {organisation}" if organisation else "")
     drawings = [draw(each) for each in figures(classes, rows)]
     out.write(svg_text(sheet(title, " ".join(said), drawings, HEADS, table_rows(rows))))

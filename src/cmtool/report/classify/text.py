@@ -11,7 +11,20 @@ from typing import TYPE_CHECKING, TextIO
 
 from cmtool.classify.account import account_score
 from cmtool.report.parts.bars import bar
-from cmtool.report.parts.classes import UNKNOWN, Shown, asked, closing, counted, differences, mean, shown, title
+from cmtool.report.parts.classes import (
+    UNKNOWN,
+    Shown,
+    asked,
+    assumed,
+    client,
+    closing,
+    counted,
+    differences,
+    market,
+    mean,
+    shown,
+    title,
+)
 from cmtool.report.parts.columns import in_columns
 from cmtool.report.parts.findings import write_findings
 from cmtool.report.parts.terminal import BOLD, DIM, YELLOW, painted, wrapped
@@ -26,6 +39,7 @@ if TYPE_CHECKING:
 _HEADS = ("contract", "wederpartij", "waarde", "risico", "Kraljic", "account")
 _HEADS_OF_PROVIDER = ("contract", "opdrachtgever", "aantrekkelijk", "aandeel", "Kraljic", "klasse")
 _LONGEST_NUMBER, _LONGEST_NAME = 24, 28
+_SHORTEST_NAME = 12
 _SCORE, _NAME = 13, 11
 
 
@@ -38,8 +52,8 @@ def write(classes: Classes, out: TextIO, look: Look) -> None:
         out.write(between)
         out.writelines(_changes(classes, shown(every, settled=look.verbose), look))
     else:
-        widths = _widths(shown(every, settled=look.verbose))
-        for name, group in groupby(shown(every, settled=look.verbose), classes.group):
+        widths = _widths(shown(every, settled=look.verbose), look)
+        for name, group in groupby(shown(every, settled=look.verbose), lambda row: classes.group(row.now)):
             out.write(f"{between}{_head(name, counts, widths, classes, look)}\n")
             out.writelines(_row(row, widths, classes, look) for row in group)
             between = "\n"
@@ -47,12 +61,14 @@ def write(classes: Classes, out: TextIO, look: Look) -> None:
         out.write(f"\n{wrapped(closing(classes, counts), 0, look)}\n")
 
 
-def _widths(rows: Iterable[Row]) -> tuple[int, ...]:
-    """Return the widths of the columns: as wide as the longest number and name."""
+def _widths(rows: Iterable[Row], look: Look) -> tuple[int, ...]:
+    """Return the widths of the columns: as wide as the longest number and name, as far as the terminal has room."""
     number, name = len(_HEADS[0]), len(_HEADS_OF_PROVIDER[1])
     for row in rows:
         number, name = max(number, len(row.at.dossier)), max(name, len(row.one.party))
-    return min(number, _LONGEST_NUMBER), min(name, _LONGEST_NAME), _SCORE, _SCORE, _NAME, _NAME
+    number, scores = min(number, _LONGEST_NUMBER), (_SCORE, _SCORE, _NAME, _NAME)
+    room = _LONGEST_NAME if look.width is None else look.width - number - sum(scores) - 2 * len(_HEADS)
+    return number, max(_SHORTEST_NAME, min(name, _LONGEST_NAME, room)), *scores
 
 
 def _head(name: str | None, counts: Shown, widths: tuple[int, ...], classes: Classes, look: Look) -> str:
@@ -73,28 +89,28 @@ def _row(row: Row, widths: tuple[int, ...], classes: Classes, look: Look) -> str
 def _cells(row: Row) -> tuple[str, ...]:
     now = row.now
     means = [f"{bar(each)} {'?' if each is None else mean(each)}" for each in (now.value, now.risk)]
-    return row.at.dossier, row.one.party, *means, now.kraljic or UNKNOWN, now.account or "–"
+    return row.at.dossier, row.one.party, *means, market(row), client(row)
 
 
 def _cells_of_provider(row: Row, classes: Classes) -> tuple[str, ...]:
     given, now = row.one.given, row.now
     scores = given.get("account.aantrekkelijkheid"), account_score(given, classes.settings.classification)
     bars = [f"{bar(None if each is None else Decimal(each))} {'?' if each is None else each}" for each in scores]
-    return row.at.dossier, row.one.party, *bars, now.kraljic or "–", now.actual or "–"
+    return row.at.dossier, row.one.party, *bars, market(row), now.actual or "–"
 
 
 def _why(row: Row, look: Look) -> list[str]:
-    if look.quiet:
-        return []
-    state = () if row.one.state == "loopt" else (f"het contract is {row.one.state}",)
-    lines = [(each, YELLOW) for each in row.now.warnings] + [(each, DIM) for each in (*state, *row.now.reasons)]
+    """Return what somebody should look at, and unless it must be quiet how everything was found."""
+    lines = [(each, YELLOW) for each in row.now.warnings]
+    if not look.quiet:
+        state = () if row.one.state == "loopt" else (f"het contract is {row.one.state}",)
+        lines += [(each, DIM) for each in (*state, *row.now.reasons)]
     return [painted(wrapped(f"      {visible(each)}", 8, look), color, look) for each, color in lines]
 
 
 def _changes(classes: Classes, rows: Iterable[Row], look: Look) -> Iterator[str]:
     """Yield what would change, contract by contract; those for which nothing does are counted."""
-    said = ", ".join(f"{path} = {UNKNOWN if value is None else _value(value)}" for path, value in classes.changes)
-    yield f"{painted(f'Als {visible(said)}', BOLD, look)}\n"
+    yield f"{painted(visible(assumed(classes)), BOLD, look)}\n"
     same = 0
     for row in rows:
         changed = differences(row.now, row.then) if row.then is not None else []
@@ -108,7 +124,3 @@ def _changes(classes: Classes, rows: Iterable[Row], look: Look) -> Iterator[str]
             )
     if same:
         yield f"  Bij {same} {'contract' if same == 1 else 'contracten'} verandert er niets.\n"
-
-
-def _value(value: object) -> str:
-    return str(value).replace(".", ",") if isinstance(value, Decimal) else str(value)

@@ -26,10 +26,7 @@ _MARKS: tuple[tuple[Mark, bool, str], ...] = (
     ("square", True, "uitfaseren"),
     ("circle", False, "streepjeslijn: aandeel in de omzet onbekend"),
 )
-_BESIDE = (
-    "Contracten met gelijke scores staan bij elkaar, zo dicht mogelijk bij hun punt en altijd in hun eigen vak. "
-    "De precieze scores staan in de tabel."
-)
+_BESIDE = "Contracten met gelijke scores staan bij elkaar, zo dicht mogelijk bij hun punt en altijd in hun eigen vak."
 
 
 class Piece(NamedTuple):
@@ -50,7 +47,7 @@ def legend(quadrant: Quadrant, whole: float) -> Piece:
     if any(point.share is not None for point in quadrant.points):
         top = _write(drawn, "De oppervlakte van een teken is het aandeel in de omzet:", 0, top + _LINE)
         top = _sizes(drawn, whole, top - 8)
-    for text in (_BESIDE, _cuts(quadrant)):
+    for text in (_scores(quadrant), _BESIDE, _cuts(quadrant)):
         top = _write(drawn, text, 0, top + _LINE)
     return Piece(tuple(drawn), top)
 
@@ -89,7 +86,12 @@ def _examples(whole: float) -> Iterator[tuple[float, float]]:
 
 
 def _percent(share: float) -> str:
-    return f"{share * 100:g}%".replace(".", ",")
+    return f"{share * 100:g} %".replace(".", ",")
+
+
+def _scores(quadrant: Quadrant) -> str:
+    axes = f"eerst {quadrant.y_axis.lower()}, dan {quadrant.x_axis.lower()}"
+    return f"Achter elk nummer staan de precieze scores: {axes}."
 
 
 def _cuts(quadrant: Quadrant) -> str:

@@ -26,18 +26,19 @@ Mark: TypeAlias = Literal["circle", "diamond", "square"]
 TINTS = ("#eaeff4", "#d8e0e9", "#ffffff", "#f4f6f8")
 PAPER, TEXT, QUIET = "#ffffff", "#1a1a1a", "#454d57"
 _LINE = "#bcc5cf"
-_TITLE_SIZE, _AXIS_SIZE, _TICK_SIZE = 18, 14, 13
-_LEFT, _TOP, _BELOW, _BETWEEN, _EDGE = 70, 48, 66, 28, 16
+_AXIS_SIZE, _TICK_SIZE = 14, 13
+_LEFT, _TOP, _BELOW, _BETWEEN, _EDGE = 70, 12, 66, 28, 16
 
 
 class Point(NamedTuple):
-    """One contract: how it is named, its scores, and a sentence about it.
+    """One contract: how it is named, its scores (also as people read them), and a sentence about it.
 
     `share` is a part of the turnover between 0 and 1; None, when it is unknown, gives the smallest mark, dashed.
     """
 
     name: str
     number: str
+    scores: str
     x: Decimal
     y: Decimal
     share: Decimal | None
@@ -65,7 +66,7 @@ class Quadrant(NamedTuple):
 
 
 def draw(quadrant: Quadrant) -> Element:
-    """Return the figure as an `<svg>` of its own size."""
+    """Return the figure as an `<svg>` of its own size; its title stands in it for who listens, not drawn."""
     places = spread(quadrant)
     plane = places.plane
     width = _LEFT + plane.width + _BETWEEN + LEGEND_WIDTH + _EDGE
@@ -79,11 +80,6 @@ def draw(quadrant: Quadrant) -> Element:
         element("title", quadrant.title, id=ids[0]),
         element("desc", quadrant.description, id=ids[1]),
         element("rect", width=number(width), height=number(height), fill=PAPER),
-        lettered(
-            fitting(quadrant.title, _TITLE_SIZE, width - 2 * _EDGE, bold=True),
-            *(_EDGE, 30, _TITLE_SIZE),
-            font_weight="bold",
-        ),
         _moved(_LEFT, _TOP, *_plane(quadrant, places), *map(_contract, places.placed)),
         _moved(_LEFT + plane.width + _BETWEEN, _TOP, *beside.drawn),
         _moved(_EDGE, reach, *below.drawn),

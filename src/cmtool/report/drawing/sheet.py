@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _EDGE, _BETWEEN, _SIZE, _LINE, _TITLE_SIZE = 16, 28, 13, 18, 22
+_HEADING, _FIGURE_SIZE = 34, 18
 _WIDEST_COLUMN, _COLUMN_GAP, _ROW_GAP = 400, 20, 8
 _HEAD, _RULE, _DARK = "#e4e9ef", "#bcc5cf", "#1a1a1a"
 
@@ -20,10 +21,10 @@ _HEAD, _RULE, _DARK = "#e4e9ef", "#bcc5cf", "#1a1a1a"
 def sheet(
     title: str, description: str, figures: Sequence[Element], heads: Sequence[str], rows: Sequence[Sequence[str]]
 ) -> Element:
-    """Return the figures, each an `<svg>` of its own size, with the table under them."""
+    """Return the figures, each an `<svg>` of its own size below its title, with the table under them."""
     table, wide, tall = _table(title, heads, rows)
     top = _TITLE_SIZE + 2 * _EDGE
-    tops = [*accumulate((_length(each, "height") + _BETWEEN for each in figures), initial=top)]
+    tops = [*accumulate((_HEADING + _length(each, "height") + _BETWEEN for each in figures), initial=top)]
     titled = text_width(title, _TITLE_SIZE, bold=True)
     width = max(max(wide, titled) + 2 * _EDGE, *(_length(each, "width") for each in figures), 0)
     height = tops[-1] + tall + _EDGE
@@ -33,7 +34,7 @@ def sheet(
         element("desc", description, id="blad-uitleg"),
         element("rect", width=number(width), height=number(height), fill="#ffffff"),
         lettered(title, _EDGE, _TITLE_SIZE + _EDGE, _TITLE_SIZE, font_weight="bold"),
-        *(element("g", each, transform=f"translate(0 {number(at)})") for each, at in zip(figures, tops, strict=False)),
+        *(_titled(each, at) for each, at in zip(figures, tops, strict=False)),
         element("g", table, transform=f"translate({_EDGE} {number(tops[-1])})"),
         role="document",
         aria_labelledby="blad-titel blad-uitleg",
@@ -44,6 +45,12 @@ def sheet(
         font_family=FONTS,
         fill=_DARK,
     )
+
+
+def _titled(figure: Element, top: float) -> Element:
+    title = lettered(figure.findtext("title") or "", _EDGE, 20, _FIGURE_SIZE, font_weight="bold")
+    placed = element("g", figure, transform=f"translate(0 {_HEADING})")
+    return element("g", title, placed, transform=f"translate(0 {number(top)})")
 
 
 def _length(figure: Element, name: str) -> float:

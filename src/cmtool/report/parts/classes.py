@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from cmtool.classify.account import AXES as ACCOUNT_AXES
 from cmtool.classify.account import BEHAVIOUR
+from cmtool.classify.kraljic import AXES as KRALJIC_AXES
 from cmtool.classify.reasons import two_decimals
 from cmtool.classify.value_risk import TITLES
 from cmtool.report.parts.summary import count
@@ -14,7 +18,6 @@ from cmtool.wording import dutch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from decimal import Decimal
 
     from cmtool.classify.classification import Classified
     from cmtool.engine.classes import Classes, Row
@@ -33,7 +36,7 @@ _TOLD = {str(name): text for name, text in (*TITLES.items(), *BEHAVIOUR.items())
 
 def title(group: str | None) -> str:
     """Return the heading of a group: `Strategisch: veel aandacht`."""
-    return f"{group.capitalize()}: {_TOLD[group]}" if group else "Onbekend: er ontbreken scores"
+    return f"{group.capitalize()}: {_TOLD[group]}" if group else "Onbekend: niet vast te stellen"
 
 
 def asked(group: str | None, scheme: Classification) -> str:
@@ -64,11 +67,14 @@ def differences(now: Classified, then: Classified) -> list[str]:
         ("onbalans", _yes(now.warnings), _yes(then.warnings)),
     )
     same = now.actual == now.own and then.actual == then.own
-    return [
+    changed = [
         f"{what} {old or UNKNOWN} → {new or UNKNOWN}"
         for what, old, new in pairs
         if old != new and not (what == "eigen klasse" and same)
     ]
+    if not changed and then.actual is None:
+        return [f"klasse blijft onbekend; ontbreekt: {', '.join(then.missing)}"]
+    return changed
 
 
 def _meeting(one: Classified) -> str:
@@ -80,9 +86,13 @@ def _yes(warnings: tuple[str, ...]) -> str:
 
 
 class Shown(NamedTuple):
-    """How many contracts there are by group, how many of them out of balance, and how many settled are not counted."""
+    """How many contracts there are by group, now and after what is asked to change.
+
+    `unbalanced` are out of balance now, and `settled` are not counted.
+    """
 
     by_group: Counter[str]
+    then: Counter[str]
     unbalanced: int
     settled: int
 
@@ -95,23 +105,27 @@ def shown(rows: Iterable[Row], *, settled: bool) -> Iterator[Row]:
 def counted(classes: Classes, rows: Iterable[Row], *, settled: bool) -> Shown:
     """Return how many there are."""
     by_group: Counter[str] = Counter()
+    by_group_then: Counter[str] = Counter()
     unbalanced = hidden = 0
     for row in rows:
         if row.one.state == "afgesloten" and not settled:
             hidden += 1
             continue
-        by_group[classes.group(row) or UNKNOWN] += 1
+        by_group[classes.group(row.now) or UNKNOWN] += 1
+        if row.then is not None:
+            by_group_then[classes.group(row.then) or UNKNOWN] += 1
         unbalanced += bool(row.now.warnings)
-    return Shown(by_group, unbalanced, hidden)
+    return Shown(by_group, by_group_then, unbalanced, hidden)
 
 
 def closing(classes: Classes, counts: Shown) -> str:
     """Return the sentence that closes a report: how many in each group, and what is not shown."""
     run = classes.run
-    parts = [f"{counts.by_group[name]} {name}" for name in (*classes.groups, UNKNOWN) if counts.by_group[name]]
-    said = (
-        f"{count(run.dossiers, 'dossier', 'dossiers')} op {dutch(run.today)}: {', '.join(parts) or 'geen contracten'}."
-    )
+    now = _groups(classes, counts.by_group)
+    parts = f"nu {now}; dan {_groups(classes, counts.then)}" if classes.changes else now
+    said = f"{count(run.dossiers, 'dossier', 'dossiers')} op {dutch(run.today)}: {parts}."
+    if run.faults:
+        said += " De fouten in de dossiers kunnen dit veranderen."
     if run.unreadable:
         said += f" {run.unreadable} niet ingedeeld (eerst de fouten herstellen)."
     if counts.unbalanced:
@@ -119,3 +133,30 @@ def closing(classes: Classes, counts: Shown) -> str:
     if counts.settled:
         said += f" Niet getoond: {counts.settled} afgesloten (te zien met -v)."
     return said
+
+
+def _groups(classes: Classes, counts: Counter[str]) -> str:
+    parts = [f"{counts[name]} {name}" for name in (*classes.groups, UNKNOWN) if counts[name]]
+    return ", ".join(parts) or "geen contracten"
+
+
+def assumed(classes: Classes) -> str:
+    """Return what is asked to change: `Als risico.uniek_aanbod = 2`."""
+    told = ", ".join(f"{path} = {UNKNOWN if value is None else _value(value)}" for path, value in classes.changes)
+    return f"Als {told}"
+
+
+def _value(value: object) -> str:
+    if isinstance(value, date):
+        return dutch(value)
+    return str(value).replace(".", ",") if isinstance(value, Decimal) else str(value)
+
+
+def market(row: Row) -> str:
+    """Return the place in the Kraljic portfolio; a dash when the dossier says nothing about it."""
+    return row.now.kraljic or ("–" if row.one.given.silent(KRALJIC_AXES) else UNKNOWN)
+
+
+def client(row: Row) -> str:
+    """Return the place in the account portfolio; a dash when the dossier says nothing about it."""
+    return row.now.account or ("–" if row.one.given.silent(ACCOUNT_AXES) else UNKNOWN)

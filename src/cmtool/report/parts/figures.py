@@ -5,15 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from cmtool.classify.account import AXES as ACCOUNT_AXES
 from cmtool.classify.account import account_score
+from cmtool.classify.kraljic import AXES as KRALJIC_AXES
 from cmtool.classify.reasons import percent
 from cmtool.classify.shares import TURNOVER
 from cmtool.report.drawing.quadrant import Point, Quadrant
-from cmtool.report.parts.classes import UNKNOWN, mean, often
-from cmtool.report.parts.summary import count
+from cmtool.report.parts.classes import UNKNOWN, client, market, mean, often
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from cmtool.engine.classes import Classes, Row
     from cmtool.report.drawing.quadrant import Mark
@@ -51,28 +52,25 @@ ACCOUNT = Frame(
 )  # fmt: skip
 
 
-def figures(classes: Classes, rows: Sequence[Row]) -> Iterator[Quadrant]:
-    """Yield the figures: those of our own side, and that of the provider where a dossier says something about it."""
+def figures(classes: Classes, rows: Sequence[Row]) -> list[Quadrant]:
+    """Return the figures with something in them, that of our own side first; of our own side always one."""
     scheme = classes.settings.classification
 
-    def scores(row: Row, *paths: str) -> Place:
-        found = (row.one.given.get(path) for path in paths)
-        first, second = (None if each is None else Decimal(each) for each in found)
-        return first, second
+    def on_market(row: Row) -> Place:
+        interest, supply = (row.one.given.get(path) for path in KRALJIC_AXES)
+        return _decimal(supply), _decimal(interest)
 
     def on_account(row: Row) -> Place:
-        score = account_score(row.one.given, scheme)
-        attractive = row.one.given.get("account.aantrekkelijkheid")
-        return _decimal(score), _decimal(attractive)
+        attractive = row.one.given.get(ACCOUNT_AXES[0])
+        return _decimal(account_score(row.one.given, scheme)), _decimal(attractive)
 
-    with_account = any(any(each is not None for each in on_account(row)) for row in rows)
-    if not (classes.settings.organisation.provider and not any(row.now.value or row.now.risk for row in rows)):
-        yield _figure(VALUE_RISK, classes, rows, lambda row: (row.now.risk, row.now.value))
-        yield _figure(
-            KRALJIC, classes, rows, lambda row: scores(row, "kraljic.leveringsrisico", "kraljic.financieel_belang")
-        )
-    if with_account or classes.settings.organisation.provider:
-        yield _figure(ACCOUNT, classes, rows, on_account)
+    of_client = [
+        _figure(VALUE_RISK, classes, rows, lambda row: (row.now.risk, row.now.value)),
+        _figure(KRALJIC, classes, rows, on_market),
+    ]
+    of_provider = [_figure(ACCOUNT, classes, rows, on_account)]
+    own, other = (of_provider, of_client) if classes.settings.organisation.provider else (of_client, of_provider)
+    return [*own, *(each for each in other if each.points)]
 
 
 def _decimal(score: int | None) -> Decimal | None:
@@ -109,7 +107,12 @@ def _point(row: Row, x: Decimal, y: Decimal, where: str) -> Point:
     share = row.now.shares[TURNOVER].share
     exception = row.now.actual if row.now.actual in _MARKS else None
     told = f"{where}; {f'nu {exception}; ' if exception else ''}{_turnover(row)}"
-    return Point(row.one.party, row.at.dossier, x, y, share, _MARKS.get(row.now.actual, "circle"), told)
+    mark = _MARKS.get(row.now.actual, "circle")
+    return Point(row.one.party, row.at.dossier, f"{_short(y)} · {_short(x)}", x, y, share, mark, told)
+
+
+def _short(score: Decimal) -> str:
+    return str(int(score)) if score == int(score) else mean(score)
 
 
 def _turnover(row: Row) -> str:
@@ -148,7 +151,7 @@ def _cells(row: Row) -> tuple[str, ...]:
     share = now.shares[TURNOVER]
     turnover = UNKNOWN if share.share is None else percent(share.share) + (" (berekend)" if share.computed else "")
     every = often(now.meeting_every) if now.actual else UNKNOWN
-    names = (now.kraljic or UNKNOWN, now.account or "–")
+    names = (_scored(market(row), row, *KRALJIC_AXES), _scored(client(row), row, *ACCOUNT_AXES[:1]))
     return (
         row.at.dossier,
         row.one.party,
@@ -161,6 +164,7 @@ def _cells(row: Row) -> tuple[str, ...]:
     )
 
 
-def overview(rows: Sequence[Row]) -> str:
-    """Return in one sentence what the drawings show."""
-    return f"{count(len(rows), 'contract', 'contracten')}, ingedeeld naar waarde en risico en volgens Kraljic."
+def _scored(name: str, row: Row, *paths: str) -> str:
+    """Return a place with the scores that it comes from: `hefboom (4, 2)`."""
+    scores = [row.one.given.get(path) for path in paths]
+    return name if None in scores else f"{name} ({', '.join(str(each) for each in scores)})"

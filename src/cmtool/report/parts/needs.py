@@ -10,7 +10,7 @@ from cmtool.report.parts.summary import count
 from cmtool.wording import dutch
 
 if TYPE_CHECKING:
-    from cmtool.classify.capacity import Estimate, Need
+    from cmtool.classify.capacity import Capacity, Estimate, Manager, Need
     from cmtool.engine.planned import Planned
     from cmtool.norms.staffing import Staffing
 
@@ -43,7 +43,8 @@ def verdict(need: Need, staffing: Staffing) -> str:
         return f"{there}: meer dan de norm vraagt"
     lacking = fte(need.usual, staffing) - need.available
     if lacking > 0:
-        return f"{there}: binnen de norm, {number(lacking)} fte onder wat gebruikelijk is"
+        each = number(need.per_contract)
+        return f"{there}: binnen de norm, {number(lacking)} fte minder dan {each} uur per contract vraagt"
     return f"{there}: binnen de norm"
 
 
@@ -80,3 +81,16 @@ def caution(planned: Planned) -> str:
     if asked.parties < asked.contracts:
         said += f" Er zijn minder wederpartijen ({asked.parties}) dan contracten: gerekend is per contract."
     return said
+
+
+def mix(manager: Manager) -> str:
+    """Return how many contracts of each class a contract manager has."""
+    return ", ".join(f"{contracts} {name or 'zonder klasse'}" for name, contracts in manager.by_class.items())
+
+
+def national(asked: Capacity) -> str:
+    """Return what is usual all over the country, in hours and in fte for these contracts."""
+    staffing = asked.staffing
+    low, high = staffing.national_low, staffing.national_high
+    least, most = (in_fte(asked.contracts * hours, staffing) for hours in (low, high))
+    return f"{number(low)} tot {number(high)} uur per contract: {least} tot {most} fte"

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 
 def trouble(run: Run) -> Iterator[str]:
-    """Yield a sentence for each open finding: its place, how heavy it is, and what is wrong."""
+    """Yield a sentence for each open finding: its place, how heavy it is, what is wrong and what to do."""
     for finding in run.findings:
         if finding.status == "open":
-            yield f"{place(finding)}: {finding.severity} {finding.code}: {visible(finding.message)}"
+            hint = f"; {visible(finding.hint)}" if finding.hint else ""
+            yield f"{place(finding)}: {finding.severity} {finding.code}: {visible(finding.message)}{hint}"

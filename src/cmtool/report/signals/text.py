@@ -86,12 +86,12 @@ def _details(item: Item, look: Look) -> Iterator[str]:
     yield "; ".join(part for part in (since(item), history(item)) if part)
     if item.missing:
         yield f"ontbreekt: {missing(item)}"
+    for remark in item.remarks:
+        yield f"let op: {visible(remark)}"
     if look.quiet:
         return
     if why := why_track(item):
         yield why
-    for remark in item.remarks:
-        yield f"let op: {visible(remark)}"
     if look.verbose:
         yield f"weging: {visible(item.why_measure)}"
         if item.measure is None and len(item.possible_measures) > MOST_POSSIBLE:

@@ -111,23 +111,41 @@ NOBODY_RESPONSIBLE = Rule(
 )
 
 
-def faults(matrix: Matrix | None) -> Iterator[Remark]:
-    """Yield what is wrong with the matrix, with its file, line and column; without one only that there is none."""
+def faults(matrix: Matrix | None, file: str | None) -> Iterator[Remark]:
+    """Yield what is wrong with the matrix, with its file, line and column; without one only that there is none.
+
+    `file` is that of the settings, None when there is none.
+    """
     if matrix is None:
         hint = "`cmtool rasci --format toml` geeft een lege matrix; zet die in cmtool.toml en vul haar in"
-        yield Remark(ABSENT, ("rasci",), "er is geen RASCI-matrix: cmtool.toml heeft geen deel [rasci]", hint)
+        why = "cmtool.toml heeft geen deel [rasci]" if file else "er is geen cmtool.toml bij de dossiers"
+        yield Remark(ABSENT, ("rasci",), f"er is geen RASCI-matrix: {why}", hint)
         return
+    absent = [step for step in STEPS if step.key not in matrix.cells]
+    if absent:
+        yield _absent(matrix, absent)
     for step in STEPS:
-        yield from _faults(matrix, step)
+        if step not in absent:
+            yield from _faults(matrix, step)
+
+
+def _absent(matrix: Matrix, steps: list[Step]) -> Remark:
+    """Return that steps are not in the matrix at all; said once, at its head."""
+    named = ", ".join(f"{step.number} {step.title}" for step in steps)
+    which = f"stap {named} staat" if len(steps) == 1 else f"{len(steps)} stappen staan"
+    message = f"{which} niet in de matrix: er is geen A en geen R" + ("" if len(steps) == 1 else f" ({named})")
+    key = steps[0].key
+    hint = f'schrijf onder [rasci] bijvoorbeeld {key} = {{ contractmanager = "R", contracteigenaar = "A" }}'
+    value = " ".join(step.key for step in steps)
+    return Remark(EMPTY, ("rasci",), message, hint, value, matrix.file, *matrix.spot)
 
 
 def _faults(matrix: Matrix, step: Step) -> Iterator[Remark]:
     cell = matrix.cell(step)
     named = f"stap {step.number} {step.title}"
     if not cell:
-        why = "is leeg" if step.key in matrix.cells else "staat niet in de matrix"
         hint = f'schrijf onder [rasci] bijvoorbeeld {step.key} = {{ contractmanager = "R", contracteigenaar = "A" }}'
-        yield _remark(EMPTY, matrix, step, f"{named} {why}: er is geen A en geen R", hint)
+        yield _remark(EMPTY, matrix, step, f"{named} is leeg: er is geen A en geen R", hint)
         return
     accountable = [role for role, letters in cell.items() if "A" in letters]
     said = ", ".join(f"{role} {letters}" for role, letters in cell.items())
