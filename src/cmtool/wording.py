@@ -2,7 +2,7 @@
 
 import errno
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 
@@ -15,6 +15,27 @@ def dutch(day: date) -> str:
 def euro(amount: Decimal) -> str:
     """Return an amount as Dutch readers write it: € 1.250.000,00."""
     return "€ " + f"{amount:,.2f}".translate(str.maketrans(",.", ".,"))
+
+
+_HUNDREDTH = Decimal("0.01")
+
+
+def two_decimals(mean: Decimal) -> str:
+    """Return a mean as Dutch readers write it: 3,33 and 3,00."""
+    return f"{mean:.2f}".replace(".", ",")
+
+
+def number(value: Decimal) -> str:
+    """Return a number with the decimal comma, without zeros that say nothing: 2,5 and 3."""
+    return f"{value.normalize():f}".replace(".", ",")
+
+
+def percent(share: Decimal) -> str:
+    """Return a share in per cent, to two decimals; what is just below a whole one never seems to reach it: 4,99 %."""
+    exact = share * 100
+    rounded = exact.quantize(_HUNDREDTH, ROUND_HALF_UP)
+    reaches = rounded > exact and rounded == rounded.to_integral_value()
+    return f"{number(exact.quantize(_HUNDREDTH, ROUND_DOWN) if reaches else rounded)} %"
 
 
 _REASONS = {

@@ -43,12 +43,20 @@ def test_ninety_contracts(ninety: Path) -> None:
         "fte_least": 1.5,
         "fte_most": 2.25,
         "fte_available": None,
+        "own_hours": False,
         "verdict": NOT_KNOWN,
         "source": "F.1, Berenschot 2015, paragraaf 7",
         "contracts": 90,
         "parties": 1,
         "settled": 0,
+        "states": {"loopt": 90},
         "estimates": [
+            {
+                "by": "wederpartij",
+                "hours": 2.5,
+                "fte": 0.021,
+                "parts": [{"what": "wederpartijen", "contracts": 1, "hours_per_contract": 2.5}],
+            },
             {
                 "by": "fase",
                 "hours": 210.0,  # 30 × 3 + 60 × 2
@@ -74,6 +82,20 @@ def test_other_hours_for_each_contract(ninety: Path, hours: str, fte: float) -> 
     assert planned(ninety, "--hours", hours)["capacity"][0]["fte"] == fte
 
 
+@pytest.mark.parametrize(("there", "verdict"), [("3.8", "3,8 fte: genoeg"), ("3.5", "3,5 fte: 0,25 fte te weinig")])
+def test_own_hours_are_judged_by_themselves(ninety: Path, there: str, verdict: str) -> None:
+    text = f"[organisatie]\nformatie = {{ contractmanagement = {there} }}\n"
+    (ninety / "cmtool.toml").write_text(text, encoding="utf-8")
+    found = planned(ninety, "--hours", "5")["capacity"][0]
+    assert [found[key] for key in ("fte", "fte_least", "fte_most", "own_hours", "verdict")] == [
+        3.75,
+        3.75,
+        3.75,
+        True,
+        verdict,
+    ]
+
+
 @pytest.mark.parametrize("hours", ["0", "-1", "veel", "161", "nan", "inf"])
 def test_hours_that_cannot_be_get_a_sentence(tmp_path: Path, hours: str) -> None:
     dossier(tmp_path)
@@ -86,12 +108,12 @@ def test_hours_that_cannot_be_get_a_sentence(tmp_path: Path, hours: str) -> None
 @pytest.mark.parametrize(
     ("there", "verdict"),
     [
-        ("1", "1 fte: te weinig, er is minstens 0,5 fte meer nodig"),
-        ("1.499", "1,499 fte: te weinig, er is minstens 0,001 fte meer nodig"),
-        ("1.5", "1,5 fte: binnen de norm, 0,375 fte minder dan 2,5 uur per contract vraagt"),
+        ("1", "1 fte: 0,5 fte onder de ondergrens van de norm"),
+        ("1.499", "1,499 fte: 0,001 fte onder de ondergrens van de norm"),
+        ("1.5", "1,5 fte: binnen de norm"),
         ("1.875", "1,875 fte: binnen de norm"),
         ("2.25", "2,25 fte: binnen de norm"),
-        ("2.5", "2,5 fte: meer dan de norm vraagt"),
+        ("2.5", "2,5 fte: 0,25 fte boven de bovengrens van de norm"),
     ],
 )
 def test_what_there_is_against_what_is_needed(ninety: Path, there: str, verdict: str) -> None:
@@ -105,7 +127,7 @@ def test_the_first_two_years_end_on_their_day(tmp_path: Path) -> None:
     dossier(tmp_path, "JH-1", ingang="2024-11-22")
     dossier(tmp_path, "JH-2", ingang="2024-11-23")
     dossier(tmp_path, "JH-3", ingang="2027-01-01")  # to be set up
-    [phases, _] = planned(tmp_path)["capacity"][0]["estimates"]
+    [_, phases, _] = planned(tmp_path)["capacity"][0]["estimates"]
     assert [each["contracts"] for each in phases["parts"]] == [2, 1]
 
 
@@ -115,7 +137,7 @@ def test_classes_and_managers(tmp_path: Path) -> None:
     dossier(tmp_path, "JH-3", scores())
     (tmp_path / "cmtool.toml").write_text("[classificatie.strategisch]\nuren = 10\n", encoding="utf-8")
     found = planned(tmp_path)
-    assert found["capacity"][0]["estimates"][1] == {
+    assert found["capacity"][0]["estimates"][2] == {
         "by": "klasse",
         "hours": 13.5,
         "fte": 0.113,
@@ -140,6 +162,6 @@ def test_what_is_settled_or_cannot_be_read_does_not_count_and_is_said(tmp_path: 
     assert (found["capacity"][0]["contracts"], found["capacity"][0]["settled"], found["unreadable"]) == (2, 1, 1)
     text = cmtool("capacity", "--today", TODAY, cwd=tmp_path).out
     assert (
-        "2 contracten op 22-11-2026, met 1 wederpartij. 1 afgesloten contract telt niet mee. 1 dossier is niet te "
-        "lezen en telt niet mee."
+        "2 contracten op 22-11-2026, met 1 wederpartij. Daarvan 1 geëindigd. 1 afgesloten contract telt niet mee. "
+        "1 dossier is niet te lezen en telt niet mee."
     ) in text

@@ -38,11 +38,13 @@ def test_shares_are_of_all_contracts_under_the_same_law(tmp_path: Path) -> None:
     }
     assert found["JH-2"]["scores"]["waarde.clienten_aandeel"] == 2
     assert found["JH-2"]["scores"]["waarde.omzet_aandeel"] == 4
+    both = "deze wederpartij heeft 2 contracten, samen 100 %"
+    assert found["JH-2"]["warnings"] == []
     assert found["JH-2"]["reasons"] == [
         (
             "waarde 3,33 is hoog (hoog vanaf 3): aandeel cliënten 2,17 % (score 2; berekend: 24 cliëntmaanden van 1104 "
-            "cliëntmaanden van 2 contracten Jeugdwet in 2025), aandeel omzet 10 % (score 4; berekend: € 1.200,00 van "
-            "€ 12.000,00 van 2 contracten Jeugdwet in 2025), transformatie 4"
+            f"cliëntmaanden van 2 contracten Jeugdwet in 2025; {both}), aandeel omzet 10 % (score 4; berekend: "
+            f"€ 1.200,00 van € 12.000,00 van 2 contracten Jeugdwet in 2025; {both}), transformatie 4"
         ),
         "risico 4,00 is hoog (hoog vanaf 3): naleving 4, relatie 4, uniek aanbod 4",
         "waarde en risico zijn hoog: strategisch",
@@ -87,12 +89,11 @@ def test_gaps_are_said(tmp_path: Path) -> None:
     dossier(tmp_path, "JH-2", scores(None, 4, (4, 4, 4)) + declared(2025, [100] * 9, [2] * 9))
     (tmp_path / "JH-3.yaml").write_text("nummer: JH-3\n", encoding="utf-8")
     found = {each["dossier"]: each for each in classified(tmp_path, status=1)}
-    assert (
-        "berekend: € 900,00 van € 11.700,00 van 2 contracten Jeugdwet in 2025; 9 van de 12 maanden zijn ingevuld; "
-        "1 daarvan gaf niet alle maanden op; 1 dossier kon niet worden gelezen"
-    ) in found["JH-2"]["reasons"][0]
-    assert "9 van de 12" not in found["JH-1"]["reasons"][0]
-    assert "; 1 daarvan gaf niet alle maanden op" in found["JH-1"]["reasons"][0]
+    gaps = "1 van de 2 contracten gaf niet alle maanden op; 1 dossier kon niet worden gelezen"
+    assert found["JH-1"]["warnings"] == [f"de berekende aandelen zijn onzeker: {gaps}"]
+    assert found["JH-2"]["warnings"] == [
+        f"de berekende aandelen zijn onzeker: 9 van de 12 maanden zijn ingevuld; {gaps}"
+    ]
 
 
 def test_declarations_that_cannot_be_read_give_no_share(tmp_path: Path) -> None:
@@ -131,21 +132,86 @@ def test_the_next_meeting_does_not_depend_on_other_dossiers(tmp_path: Path) -> N
     assert meetings(".") == meetings("JH-2.yaml") == ["2024-04-01"]
 
 
+def test_months_are_counted_for_each_measure(tmp_path: Path) -> None:
+    portfolio(tmp_path)
+    lines = "".join(f"  - {{maand: 2025-{month:02}, bedrag: 100}}\n" for month in range(3, 13))
+    both = "".join(f"  - {{maand: 2025-{month:02}, bedrag: 100, clienten: 2}}\n" for month in (1, 2))
+    dossier(tmp_path, "JH-2", scores(None, 4, (4, 4, 4)) + f"declaraties:\n{both}{lines}")
+    found = {each["dossier"]: each for each in classified(tmp_path)}
+    gap = "1 van de 2 contracten gaf niet alle maanden op"
+    assert found["JH-2"]["warnings"] == [
+        f"het berekende aandeel cliënten is onzeker: 2 van de 12 maanden zijn ingevuld; {gap}"
+    ]
+    assert found["JH-1"]["warnings"] == [f"het berekende aandeel cliënten is onzeker: {gap}"]
+
+
+def test_a_party_with_more_contracts_is_told_what_they_have_together(tmp_path: Path) -> None:
+    portfolio(tmp_path)
+    dossier(tmp_path, "JH-3", scores(None, 4, (4, 4, 4)) + declared(2025, [1000] * 12, [8] * 12))
+    other = (tmp_path / "JH-1.yaml").read_text(encoding="utf-8").replace("Stichting Proef", "Zorg Anders B.V.")
+    (tmp_path / "JH-1.yaml").write_text(other, encoding="utf-8")
+    found = {each["dossier"]: each["reasons"][0] for each in classified(tmp_path)}
+    assert "; deze wederpartij heeft 2 contracten, samen 55 %" in found["JH-2"]
+    assert "deze wederpartij" not in found["JH-1"]
+
+
+@pytest.mark.parametrize("form", ["file", "folder"])
+def test_one_dossier_in_any_form_is_no_portfolio(tmp_path: Path, form: str) -> None:
+    portfolio(tmp_path)
+    if form == "folder":
+        (tmp_path / "JH-2").mkdir()
+        (tmp_path / "JH-2.yaml").rename(tmp_path / "JH-2" / "dossier.yaml")
+    [alone] = classified(tmp_path, "JH-2" if form == "folder" else "JH-2.yaml")
+    assert [alone["shares"][path]["share"] for path in (CLIENTS, TURNOVER)] == [None, None]
+
+
+def test_a_dossier_outside_the_portfolio_is_no_part_of_it(tmp_path: Path) -> None:
+    portfolio(tmp_path)
+    (tmp_path / "cmtool.toml").write_text('[check]\nnegeer = ["oud/*"]\n', encoding="utf-8")
+    (tmp_path / "oud").mkdir()
+    dossier(tmp_path / "oud", "JH-9", scores(None, 4, (4, 4, 4)) + declared(2025, [90000] * 12, [90] * 12))
+    [found] = classified(tmp_path, "oud/JH-9.yaml")
+    assert found["shares"][TURNOVER] == {"share": None, "computed": False}
+    assert "dit dossier hoort niet bij de map van cmtool.toml" in found["reasons"][0]
+
+
+def test_what_would_change_is_measured_against_the_same_now(tmp_path: Path) -> None:
+    """What is asked to change says nothing about what has to be computed now."""
+    portfolio(tmp_path)
+    (tmp_path / "cmtool.toml").write_text("[organisatie]\n", encoding="utf-8")
+    changes = ("--what-if", "waarde.omzet_aandeel=0.01", "--what-if", "waarde.clienten_aandeel=0.01")
+    [alone] = classified(tmp_path, "JH-2.yaml", *changes)
+    whole = {each["dossier"]: each for each in classified(tmp_path, ".", *changes)}
+    assert alone == whole["JH-2"]
+    assert (alone["class"], alone["what_if"]["class"]) == ("strategisch", "alert")
+
+
+def test_two_jobs_say_the_same_as_one(tmp_path: Path) -> None:
+    portfolio(tmp_path)
+    one, two = (
+        cmtool("classify", ".", "--today", TODAY, "--format", form, "--jobs", jobs, cwd=tmp_path).out
+        for form in ("json",)
+        for jobs in ("1", "2")
+    )
+    assert one == two
+
+
 AMOUNTS = st.decimals(min_value=0, max_value=10**9, places=2)
 
 
 @when(st.lists(st.tuples(AMOUNTS, st.integers(0, 10**6)), min_size=1, max_size=30))
 def test_computed_shares_add_up_to_one(contracts: list[tuple[Decimal, int]]) -> None:
     totals = Totals(2025)
-    listed = [Declared(amount, clients, 12, 12) for amount, clients in contracts]
+    full = {TURNOVER: 12, CLIENTS: 12}
+    listed = [Declared({TURNOVER: amount, CLIENTS: Decimal(clients)}, full, 12) for amount, clients in contracts]
     for each in listed:
-        totals.add("wmo", each)
-    wholes = {TURNOVER: sum(amount for amount, _ in contracts), CLIENTS: sum(clients for _, clients in contracts)}
-    for path, whole in wholes.items():
-        shares = [share_of(path, Given({}), "wmo", each, totals).share for each in listed]
-        if not whole:
+        totals.add("wmo", "Proef", each)
+    for path in (TURNOVER, CLIENTS):
+        shares = [share_of(path, Given({}), "wmo", "Proef", each, totals).share for each in listed]
+        if not sum(each.sums[path] for each in listed):
             assert shares == [None] * len(listed)
             continue
         known = [share for share in shares if share is not None]
         assert len(known) == len(listed)
+        assert all(0 <= share <= 1 for share in known)
         assert abs(sum(known, Decimal(-1))) < Decimal("1e-20")

@@ -137,7 +137,7 @@ def test_what_is_not_known_is_said_and_never_zero(tmp_path: Path) -> None:
             "bekend (in het dossier staat niets over 2025), transformatie niet ingevuld"
         ),
         "risico onbekend: naleving 5, relatie niet ingevuld, uniek aanbod 5",
-        "eigen klasse niet vast te stellen, want er ontbreekt een score; mogelijk is strategisch of alert",
+        "eigen klasse onbekend zolang er een score ontbreekt; mogelijk is strategisch of alert",
     ]
     assert found["possible"] == ["strategisch", "alert"]
     assert found["missing"] == [

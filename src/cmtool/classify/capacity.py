@@ -12,28 +12,35 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from cmtool.classify.assess import State
     from cmtool.norms.staffing import Staffing
     from cmtool.settings.classification import Classification, ValueRiskClass
+    from cmtool.settings.organisation import Staff
 
 
 class Contract(NamedTuple):
-    """What counts of one contract: its class (None: not known), its first day, the other party, and who manages it."""
+    """What counts of one contract: its class (None: not known), state, first day, other party and manager."""
 
     name: ValueRiskClass | None
+    state: State
     begin: date
     party: str
     manager: str | None
 
 
 class Estimate(NamedTuple):
-    """Hours a month for a number of contracts, and of what they are the sum: how many contracts at how many hours."""
+    """Hours a month, by what they were counted, and of what they are the sum: how many at how many hours."""
 
+    by: str
     hours: Decimal
     parts: tuple[tuple[str, int, Decimal], ...]
 
 
 class Need(NamedTuple):
-    """What a role asks in hours a month: the usual, and from the least to the most; `available` is in fte."""
+    """What a role asks in hours a month: the usual, and from the least to the most; `available` is in fte.
+
+    `own`: the hours for a contract were given, so that there is no range.
+    """
 
     role: str
     usual: Decimal
@@ -41,6 +48,7 @@ class Need(NamedTuple):
     most: Decimal
     per_contract: Decimal
     available: Decimal | None
+    own: bool = False
 
 
 class Manager(NamedTuple):
@@ -53,71 +61,76 @@ class Manager(NamedTuple):
 
 
 class Capacity(NamedTuple):
-    """What a portfolio asks. `phases` and `classes` are other ways to estimate management than the norm."""
+    """What a portfolio asks. `estimates` are other ways to count management than the norm for each contract."""
 
     contracts: int
     parties: int
+    states: Counter[State]
     management: Need
     administration: Need
-    phases: Estimate
-    classes: Estimate
+    estimates: tuple[Estimate, ...]
     managers: tuple[Manager, ...]
     staffing: Staffing
-
-
-class Available(NamedTuple):
-    """The fte that there are; None where nobody said."""
-
-    management: Decimal | None
-    administration: Decimal | None
 
 
 def capacity(
     contracts: Iterable[Contract],
     staffing: Staffing,
     scheme: Classification,
-    available: Available,
+    staff: Staff,
     today: date,
     hours: Decimal | None = None,
 ) -> Capacity:
-    """Return what contracts ask. `hours` a month for a contract take the place of the middle of the norm."""
+    """Return what contracts ask, against the staff that there is.
+
+    `hours` a month for a contract take the place of the norm.
+    """
     listed = list(contracts)
-    number = len(listed)
-    usual = hours if hours is not None else (staffing.low + staffing.high) / 2
-    management = Need(
-        "contractmanagement",
-        number * usual,
-        number * staffing.low,
-        number * staffing.high,
-        usual,
-        available.management,
-    )
-    beheer = number * staffing.administration
-    administration = Need(
-        "contractbeheer",
-        beheer,
-        beheer * (1 - staffing.margin),
-        beheer * (1 + staffing.margin),
-        staffing.administration,
-        available.administration,
-    )
+    parties = len({each.party.casefold() for each in listed})
     return Capacity(
-        number,
-        len({each.party.casefold() for each in listed}),
-        management,
-        administration,
-        _phases(listed, staffing, today),
-        _classes(Counter(each.name for each in listed), staffing, scheme),
+        len(listed),
+        parties,
+        Counter(each.state for each in listed),
+        _management(len(listed), staffing, staff.management, hours),
+        _administration(len(listed), staffing, staff.administration),
+        (
+            _sum("wederpartij", [("wederpartijen", parties, _middle(staffing))]),
+            _phases(listed, staffing, today),
+            _classes(Counter(each.name for each in listed), staffing, scheme),
+        ),
         tuple(_managers(listed, staffing, scheme)),
         staffing,
     )
 
 
+def _middle(staffing: Staffing) -> Decimal:
+    return (staffing.low + staffing.high) / 2
+
+
+def _management(number: int, staffing: Staffing, available: Decimal | None, hours: Decimal | None) -> Need:
+    role = "contractmanagement"
+    if hours is not None:
+        each = number * hours
+        return Need(role, each, each, each, hours, available, own=True)
+    usual = _middle(staffing)
+    return Need(role, number * usual, number * staffing.low, number * staffing.high, usual, available)
+
+
+def _administration(number: int, staffing: Staffing, available: Decimal | None) -> Need:
+    hours, margin = number * staffing.administration, staffing.margin
+    least, most = hours * (1 - margin), hours * (1 + margin)
+    return Need("contractbeheer", hours, least, most, staffing.administration, available)
+
+
+def _sum(by: str, parts: list[tuple[str, int, Decimal]]) -> Estimate:
+    return Estimate(by, sum((number * hours for _, number, hours in parts), Decimal()), tuple(parts))
+
+
 def _phases(contracts: list[Contract], staffing: Staffing, today: date) -> Estimate:
-    """Return the hours by phase: the first years ask more."""
+    """Return the hours by phase. The source speaks of building up contract management; by contract is our reading."""
     first = sum(add_months(each.begin, staffing.startup_months) > today for each in contracts)
-    parts = (("in de eerste jaren", first, staffing.startup), ("daarna", len(contracts) - first, staffing.after))
-    return Estimate(sum((number * each for _, number, each in parts), Decimal()), parts)
+    later = len(contracts) - first
+    return _sum("fase", [("in de eerste jaren", first, staffing.startup), ("daarna", later, staffing.after)])
 
 
 def _classes(counts: Counter[ValueRiskClass | None], staffing: Staffing, scheme: Classification) -> Estimate:
@@ -125,8 +138,8 @@ def _classes(counts: Counter[ValueRiskClass | None], staffing: Staffing, scheme:
     hours = {name: attention.hours for name, attention in scheme.attention.items()}
     parts = [(str(name), counts[name], each) for name, each in hours.items() if counts[name]]
     if counts[None]:
-        parts.append(("zonder klasse", counts[None], (staffing.low + staffing.high) / 2))
-    return Estimate(sum((number * each for _, number, each in parts), Decimal()), tuple(parts))
+        parts.append(("zonder klasse", counts[None], _middle(staffing)))
+    return _sum("klasse", parts)
 
 
 def _managers(contracts: list[Contract], staffing: Staffing, scheme: Classification) -> Iterator[Manager]:

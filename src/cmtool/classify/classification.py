@@ -8,7 +8,7 @@ from cmtool.classify.account import AXES as ACCOUNT_AXES
 from cmtool.classify.account import account, imbalance
 from cmtool.classify.kraljic import AXES as KRALJIC_AXES
 from cmtool.classify.kraljic import kraljic
-from cmtool.classify.reasons import account_reasons, exception_reasons, kraljic_reasons, value_risk_reasons
+from cmtool.classify.reasons import LABELS, account_reasons, exception_reasons, kraljic_reasons, value_risk_reasons
 from cmtool.classify.scale import share_score
 from cmtool.classify.shares import PATHS as SHARES
 from cmtool.classify.shares import share_of
@@ -35,7 +35,7 @@ class Classified(NamedTuple):
 
     `own` is the class that the scores give and `actual` the one that holds, which is another during an exception; None
     when a score is not known, and `possible` are the classes that remain. `reasons` say how each was found, and
-    `missing` are the paths of what is not known. `warnings` are what somebody should look at.
+    `missing` are the paths of what is not known. `warnings` are what somebody should look at, `imbalance` first.
     """
 
     kraljic: KraljicName | None
@@ -49,6 +49,7 @@ class Classified(NamedTuple):
     scores: Mapping[str, int | None]
     shares: Mapping[str, Share]
     reasons: tuple[str, ...]
+    imbalance: str
     warnings: tuple[str, ...]
     missing: tuple[str, ...]
 
@@ -61,10 +62,10 @@ class Classified(NamedTuple):
 def classified(one: Assessed, settings: Settings, today: date, totals: Totals | str) -> Classified:
     """Return the classification of a contract; `totals` are those of its portfolio, or why there are none."""
     scheme, given = settings.classification, one.given
-    shares = {path: share_of(path, given, one.domein, one.declared, totals) for path in SHARES}
+    shares = {path: share_of(path, given, one.domein, one.party, one.declared, totals) for path in SHARES}
     found = _all_scores(given, shares, scheme)
     means, exception = scored(found, scheme), exempted(given, today)
-    actual = None if exception.doubt else exception.name or means.own
+    actual = exception.over(means.own)
     market, client = kraljic(given, scheme), account(given, scheme)
     provider = settings.organisation.provider
     warning = imbalance(market, client, provider=provider)
@@ -90,9 +91,20 @@ def classified(one: Assessed, settings: Settings, today: date, totals: Totals | 
         found,
         shares,
         (*of_client, *reasons) if provider else (*reasons, *of_client),
-        (warning,) if warning else (),
+        warning,
+        tuple(each for each in (warning, *_gaps(shares)) if each),
         tuple(_missing(given, found, exception, provider=provider)),
     )
+
+
+def _gaps(shares: Mapping[str, Share]) -> Iterator[str]:
+    """Yield what makes a computed share uncertain; once when it is the same for both."""
+    gaps = {path: share.gaps for path, share in shares.items() if share.gaps}
+    if len(gaps) == len(SHARES) and len(set(gaps.values())) == 1:
+        yield f"de berekende aandelen zijn onzeker: {gaps[SHARES[0]]}"
+        return
+    for path, gap in gaps.items():
+        yield f"het berekende {LABELS[path]} is onzeker: {gap}"
 
 
 def _all_scores(given: Given, shares: Mapping[str, Share], scheme: Classification) -> dict[str, int | None]:
@@ -120,7 +132,7 @@ def _missing(given: Given, found: Mapping[str, int | None], exception: Exempted,
         if given.get(path) is None and (provider or not given.silent(ACCOUNT_AXES)):
             yield f"classificatie.{path}"
     last = "uitzondering.tot"
-    if exception.doubt:
-        yield exception.doubt.split(" ", 1)[0]
+    if exception.unread:
+        yield exception.unread
     elif exception.name == "tijdelijk" and given.get(last) is None:
         yield f"classificatie.{last}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from cmtool.classify.account import AXES as ACCOUNT_AXES
@@ -11,11 +10,12 @@ from cmtool.classify.kraljic import AXES as KRALJIC_AXES
 from cmtool.classify.kraljic import STRATEGIES
 from cmtool.classify.shares import PATHS as SHARES
 from cmtool.classify.value_risk import RISK, VALUE
-from cmtool.wording import dutch
+from cmtool.wording import dutch, number, percent, two_decimals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
+    from decimal import Decimal
 
     from cmtool.classify.account import AccountName
     from cmtool.classify.given import Given
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from cmtool.classify.value_risk import Exempted, Scored
     from cmtool.settings.classification import Classification
 
-_HUNDREDTH = Decimal("0.01")
 LABELS = {
     "kraljic.financieel_belang": "financieel belang",
     "kraljic.leveringsrisico": "leveringsrisico",
@@ -54,7 +53,7 @@ def value_risk_reasons(
     if means.value is None or means.risk is None:
         certain = len(means.possible) == 1
         known = "welke score het ook wordt, de klasse is dan" if certain else "mogelijk is"
-        yield f"eigen klasse niet vast te stellen, want er ontbreekt een score; {known} {_either(means.possible)}"
+        yield f"eigen klasse onbekend zolang er een score ontbreekt; {known} {_either(means.possible)}"
         return
     value, risk = means.value >= scheme.high["waarde"], means.risk >= scheme.high["risico"]
     if value == risk:
@@ -85,8 +84,8 @@ def _told_share(path: str, score: int | None, share: Share) -> str:
 
 def exception_reasons(given: Given, means: Scored, exception: Exempted, today: date) -> Iterator[str]:
     """Yield the sentences on the exception, if there is one."""
-    if exception.doubt:
-        yield f"of er een uitzondering geldt, is onbekend: {exception.doubt}"
+    if exception.unread:
+        yield f"of er een uitzondering geldt, is onbekend: {exception.unread} kon niet worden gelezen"
         return
     last, reason = given.get("uitzondering.tot"), given.get("uitzondering.reden")
     why = f" ({reason})" if reason else ""
@@ -134,21 +133,3 @@ def _level(path: str, score: int | None, cut: Decimal, given: Given) -> str:
 
 def _either(names: Sequence[str]) -> str:
     return " of ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else names[0]
-
-
-def two_decimals(mean: Decimal) -> str:
-    """Return a mean as Dutch readers write it: 3,33 and 3,00."""
-    return f"{mean:.2f}".replace(".", ",")
-
-
-def number(value: Decimal) -> str:
-    """Return a number with the decimal comma, without zeros that say nothing: 2,5 and 3."""
-    return f"{value.normalize():f}".replace(".", ",")
-
-
-def percent(share: Decimal) -> str:
-    """Return a share in per cent, to two decimals; what is just below a whole one never seems to reach it: 4,99 %."""
-    exact = share * 100
-    rounded = exact.quantize(_HUNDREDTH, ROUND_HALF_UP)
-    reaches = rounded > exact and rounded == rounded.to_integral_value()
-    return f"{number(exact.quantize(_HUNDREDTH, ROUND_DOWN) if reaches else rounded)} %"

@@ -40,10 +40,14 @@ class Scored(NamedTuple):
 
 
 class Exempted(NamedTuple):
-    """The other class than the scores give, on a day; `doubt` says why it is not certain that it holds."""
+    """The other class than the scores give, on a day; `unread` is the path that makes it uncertain that it holds."""
 
     name: ValueRiskClass | None = None
-    doubt: str = ""
+    unread: str = ""
+
+    def over(self, own: ValueRiskClass | None) -> ValueRiskClass | None:
+        """Return the class that holds: this one, else the own class; None when that is not certain."""
+        return None if self.unread else self.name or own
 
 
 def scores(given: Given, scheme: Classification) -> dict[str, int | None]:
@@ -82,7 +86,7 @@ def exempted(given: Given, today: date) -> Exempted:
     """Return the class that an exception gives on a day: up to and including its last day, without one for good."""
     unread = [path for path in ("uitzondering.klasse", "uitzondering.tot") if path in given.unread]
     if unread:
-        return Exempted(doubt=f"classificatie.{unread[0]} kon niet worden gelezen")
+        return Exempted(unread=f"classificatie.{unread[0]}")
     name, last = given.get("uitzondering.klasse"), given.get("uitzondering.tot")
     if name is None or (last is not None and today > last):
         return Exempted()
@@ -91,7 +95,4 @@ def exempted(given: Given, today: date) -> Exempted:
 
 def class_on(given: Given, scheme: Classification, today: date) -> ValueRiskClass | None:
     """Return the class on a day from what the dossier itself says, None when a score is not known."""
-    exception = exempted(given, today)
-    if exception.doubt:
-        return None
-    return exception.name or scored(scores(given, scheme), scheme).own
+    return exempted(given, today).over(scored(scores(given, scheme), scheme).own)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cmtool.bsn import mask_bsn
 from cmtool.classify.given import FIELDS
 from cmtool.dossier.nearest import nearest
 from cmtool.finding import quoted
@@ -54,7 +55,8 @@ def _read(path: str, text: str) -> Any:
 
     part, name = FIELDS[path]
     try:
-        return getattr(part.model_validate({name: text}), name)
+        value = getattr(part.model_validate({name: text}), name)
+        return mask_bsn(value) if isinstance(value, str) else value
     except ValidationError as error:
         first = error.errors()[0]
         context = first.get("ctx", {})

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from cmtool.cli.options import CallError, Debug, Jobs, NoColor, Output, Paths, Quiet, Today, Verbose, today_or
-from cmtool.cli.survey import portfolio_totals, status, survey
+from cmtool.cli.survey import status, survey, whole_of
 from cmtool.cli.work import format_of, report, settings_of
 
 _MOST_HOURS = 160
@@ -48,9 +48,9 @@ def capacity(
     asked = tuple(paths or ["."])
     settings = settings_of(asked)
     run = survey(assess, asked, day, settings, jobs=jobs, debug=debug)
-    totals = portfolio_totals(run, asked, settings, jobs=jobs, debug=debug)
+    whole = whole_of(run, asked, settings, jobs=jobs, debug=debug)
     report(
-        planned(Classes(run, settings, totals), each),
+        planned(Classes(run, settings, whole), each),
         form,
         output,
         quiet=quiet,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cmtool.cli.options import CallError, Debug, Jobs, NoColor, Output, Paths, Quiet, Today, Verbose, today_or
-from cmtool.cli.survey import portfolio_totals, status, survey
+from cmtool.cli.survey import status, survey, whole_of
 from cmtool.cli.work import format_of, report, settings_of
 
 if TYPE_CHECKING:
@@ -55,9 +55,9 @@ def classify(
     asked = tuple(paths or ["."])
     settings = settings_of(asked)
     run = survey(assess, asked, day, settings, jobs=jobs, debug=debug)
-    totals = portfolio_totals(run, asked, settings, jobs=jobs, debug=debug, changes=changes)
+    whole = whole_of(run, asked, settings, jobs=jobs, debug=debug, changes=changes)
     report(
-        Classes(run, settings, totals, changes),
+        Classes(run, settings, whole, changes),
         form,
         output,
         quiet=quiet,

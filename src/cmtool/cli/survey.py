@@ -11,8 +11,8 @@ from cmtool.rule import SEVERITIES
 if TYPE_CHECKING:
     from datetime import date
 
-    from cmtool.classify.shares import Totals
     from cmtool.classify.what_if import Change
+    from cmtool.engine.classes import Whole
     from cmtool.engine.run import Run
     from cmtool.engine.taken import Take
     from cmtool.settings import Settings
@@ -49,7 +49,7 @@ def status(run: Run) -> int:
     return FINDINGS if run.faults else OK
 
 
-def portfolio_totals(
+def whole_of(
     run: Run,
     asked: tuple[str, ...],
     settings: Settings,
@@ -57,7 +57,7 @@ def portfolio_totals(
     jobs: int | None,
     debug: bool,
     changes: tuple[Change, ...] = (),
-) -> Totals | str:
+) -> Whole:
     """Return what the whole portfolio declared, or why that is not known.
 
     Where only a part is asked, the rest is read too, but only when a share has to be computed.
@@ -65,16 +65,17 @@ def portfolio_totals(
     from cmtool.classify.assess import assess, last_full_year  # noqa: PLC0415 - loaded when needed
     from cmtool.classify.shares import PATHS  # noqa: PLC0415 - same
     from cmtool.classify.what_if import changed  # noqa: PLC0415 - same
-    from cmtool.engine.classes import totals_of  # noqa: PLC0415 - same
+    from cmtool.engine.classes import Whole, totals_of  # noqa: PLC0415 - same
 
     year = last_full_year(run.today)
     if settings.organisation.provider:
-        return "wat alle aanbieders samen leveren, is aan deze kant niet bekend"
+        return Whole("wat alle aanbieders samen leveren, is aan deze kant niet bekend")
     if covers(asked, settings.folder):
-        return totals_of(run, year)
-    if all(path in changed(each.value.given, changes).values for each in run.taken for path in PATHS):
-        return "alle aandelen staan in het dossier"
+        return Whole(totals_of(run, year))
+    said = (each for at in run.taken for each in (at.value.given, changed(at.value.given, changes)))
+    if all(path in each.values for each in said for path in PATHS):
+        return Whole("alle aandelen staan in het dossier")
     if settings.folder is None:
-        return "noem de map met alle dossiers: een aandeel is een deel van het geheel"
-    whole = survey(assess, (settings.folder,), run.today, settings, jobs=jobs, debug=debug)
-    return totals_of(whole, year)
+        return Whole("noem de map met alle dossiers: een aandeel is een deel van het geheel")
+    portfolio = survey(assess, (settings.folder,), run.today, settings, jobs=jobs, debug=debug)
+    return Whole(totals_of(portfolio, year), frozenset(at.file for at in portfolio.taken))

@@ -96,11 +96,13 @@ def _named(word: str, place: str, *, ignore: bool) -> frozenset[str]:
 
 
 def covers(paths: tuple[str, ...], home: str | None) -> bool:
-    """Return whether the paths cover the whole portfolio: its folder, or without one only folders."""
+    """Return whether the paths cover the whole portfolio: its folder, or without one only folders with dossiers."""
     import os  # noqa: PLC0415 - loaded when needed
 
+    from cmtool.source.find import dossier_folder  # noqa: PLC0415 - loaded when needed
+
     if home is None:
-        return all(os.path.isdir(path) for path in paths)
+        return all(os.path.isdir(path) and dossier_folder(path) is None for path in paths)
     top = os.path.realpath(home)
     asked = [os.path.realpath(path) for path in paths if path != "-"]
     return any(top == each or top.startswith(each.rstrip(os.sep) + os.sep) for each in asked)

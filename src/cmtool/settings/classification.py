@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 from cmtool.settings.section import number_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from cmtool.settings.section import Section
 
 ValueRiskClass: TypeAlias = Literal["strategisch", "alert", "passief", "tijdelijk", "uitfaseren"]
@@ -51,7 +53,7 @@ _ATTENTION: dict[ValueRiskClass, Attention] = {
     "uitfaseren": Attention(None, "volgens het exitplan", Decimal("2.5")),
 }
 CLASSES: tuple[ValueRiskClass, ...] = tuple(_ATTENTION)
-_HIGH: dict[Axis, Decimal] = dict.fromkeys(AXES, Decimal(3))
+_HIGH: Mapping[Axis, Decimal] = dict.fromkeys(AXES, Decimal(3))
 
 
 class Classification(NamedTuple):
@@ -61,8 +63,8 @@ class Classification(NamedTuple):
     """
 
     bounds: tuple[Decimal, ...] = (Decimal("0.02"), Decimal("0.05"), Decimal("0.10"), Decimal("0.15"))
-    high: dict[Axis, Decimal] = _HIGH
-    attention: dict[ValueRiskClass, Attention] = _ATTENTION
+    high: Mapping[Axis, Decimal] = _HIGH
+    attention: Mapping[ValueRiskClass, Attention] = _ATTENTION
 
 
 def classification(section: Section) -> Classification:
@@ -84,7 +86,7 @@ def _bounds(section: Section) -> tuple[Decimal, ...]:
     return bounds
 
 
-def _high(section: Section) -> dict[Axis, Decimal]:
+def _high(section: Section) -> Mapping[Axis, Decimal]:
     """Return the cut of each axis: one number for all, or a number for some of them."""
     if isinstance(section.table.get("hoog_vanaf"), dict):
         apart = section.below("hoog_vanaf", "")
@@ -116,7 +118,7 @@ def _months(section: Section, usual: int | None) -> int | None:
         return usual
     if said == "geen":
         return None
-    if said in EVERY:
+    if isinstance(said, str) and said in EVERY:
         return EVERY[said]
     match = re.fullmatch(r"([0-9]{1,3}) (?:maand|maanden)", said) if isinstance(said, str) else None
     if match is None or not 1 <= int(match[1]) <= _MOST_MONTHS:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cmtool.bsn import mask_bsn
 from cmtool.dossier.nearest import nearest
 from cmtool.finding import quoted
+from cmtool.wording import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -67,7 +69,7 @@ class Section(NamedTuple):
             return None
         if not isinstance(said, str) or not said.strip():
             raise self.wrong(f"`{key}` moet een tekst zijn", f"schrijf {example}", key)
-        return said.strip()
+        return _safe(said)
 
     def choice(self, key: str, known: Sequence[str]) -> str | None:
         """Return the word of a key, None without one. Raises SettingsError when it is not known."""
@@ -93,6 +95,11 @@ class Section(NamedTuple):
         if not isinstance(said, list) or not all(isinstance(each, str) and each.strip() for each in said):
             raise self.wrong(f"`{key}` moet een lijst van teksten zijn", f"schrijf {example}", key)
         return tuple(each.strip() for each in said)
+
+
+def _safe(said: str) -> str:
+    """Return text that can be shown anywhere: without a citizen service number, and without signs that steer."""
+    return visible(mask_bsn(said.strip()))
 
 
 def number_of(said: Any) -> Decimal | None:

@@ -80,7 +80,7 @@ def _below(path: str, ignored: tuple[str, ...], root: str | None) -> Iterator[Lo
         meant = next((path + suffix for suffix in SUFFIXES if os.path.isfile(path + suffix)), None)
         yield Missing(shown(path), f"bestaat niet; bedoelde u {shown(meant)}?" if meant else "bestaat niet")
         return
-    folder = _folder_of(path)
+    folder = dossier_folder(path)
     if folder is not None:
         yield Location(folder, folder=True)
     elif os.path.isdir(path):
@@ -89,7 +89,7 @@ def _below(path: str, ignored: tuple[str, ...], root: str | None) -> Iterator[Lo
         yield Location(path)
 
 
-def _folder_of(path: str) -> str | None:
+def dossier_folder(path: str) -> str | None:
     """Return the folder of the dossier in folder form that a given path is, or is a file or list of."""
     absolute = Path(os.path.abspath(path))
     candidates = (absolute, absolute.parent, absolute.parent.parent)

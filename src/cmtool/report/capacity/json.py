@@ -24,8 +24,13 @@ def write(planned: Planned, out: TextIO, look: Look) -> None:
 
 def _needs(planned: Planned) -> Iterator[dict[str, Any]]:
     asked = planned.capacity
-    counted = {"contracts": asked.contracts, "parties": asked.parties, "settled": planned.settled}
-    estimates = [_estimate("fase", asked.phases, asked), _estimate("klasse", asked.classes, asked)]
+    counted = {
+        "contracts": asked.contracts,
+        "parties": asked.parties,
+        "settled": planned.settled,
+        "states": asked.states,
+    }
+    estimates = [_estimate(each, asked) for each in asked.estimates]
     yield {**_need(asked.management, asked), **counted, "estimates": estimates}
     yield {**_need(asked.administration, asked), **counted, "estimates": []}
 
@@ -40,18 +45,19 @@ def _need(need: Need, asked: Capacity) -> dict[str, Any]:
         "fte_least": float(fte(need.least, staffing)),
         "fte_most": float(fte(need.most, staffing)),
         "fte_available": None if need.available is None else float(need.available),
+        "own_hours": need.own,
         "verdict": verdict(need, staffing),
         "source": staffing.source,
     }
 
 
-def _estimate(name: str, estimate: Estimate, asked: Capacity) -> dict[str, Any]:
+def _estimate(estimate: Estimate, asked: Capacity) -> dict[str, Any]:
     parts = [
         {"what": what, "contracts": contracts, "hours_per_contract": float(hours)}
         for what, contracts, hours in estimate.parts
     ]
     return {
-        "by": name,
+        "by": estimate.by,
         "hours": float(estimate.hours),
         "fte": float(fte(estimate.hours, asked.staffing)),
         "parts": parts,

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
-from cmtool.classify.reasons import number
 from cmtool.report.parts.columns import in_columns
 from cmtool.report.parts.findings import write_findings
 from cmtool.report.parts.needs import caution, in_fte, mix, national, opening, parts, verdict
 from cmtool.report.parts.terminal import BOLD, DIM, painted, wrapped
-from cmtool.wording import visible
+from cmtool.wording import number, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
-    from cmtool.classify.capacity import Capacity, Estimate, Manager, Need
+    from cmtool.classify.capacity import Capacity, Manager, Need
     from cmtool.engine.planned import Planned
     from cmtool.report.formats import Look
 
-_WIDTHS = (12, 10, 12)
+_WIDTHS = (16, 10, 12)
 _MANAGER = (24, 11, 9, 10)
 
 
@@ -40,11 +39,19 @@ def write(planned: Planned, out: TextIO, look: Look) -> None:
 def _management(asked: Capacity, look: Look) -> Iterator[str]:
     need, staffing = asked.management, asked.staffing
     yield painted("Contractmanagement", BOLD, look)
-    yield _norm(asked, need, f"{number(staffing.low)} tot {number(staffing.high)} uur per contract")
-    yield _estimate("naar fase", asked.phases, asked)
-    yield _estimate("naar klasse", asked.classes, asked)
+    if need.own:
+        yield _line(
+            "eigen uren",
+            need.usual,
+            in_fte(need.usual, staffing),
+            f"{asked.contracts} × {number(need.per_contract)} uur",
+        )
+    else:
+        yield _norm(asked, need, f"{number(staffing.low)} tot {number(staffing.high)} uur per contract")
+    for each in asked.estimates:
+        yield _line(f"naar {each.by}", each.hours, in_fte(each.hours, staffing), parts(each))
     yield _line("landelijk", None, None, national(asked))
-    yield f"  beschikbaar   {verdict(need, staffing)}"
+    yield f"  beschikbaar       {verdict(need, staffing)}"
 
 
 def _administration(asked: Capacity, look: Look) -> Iterator[str]:
@@ -53,7 +60,7 @@ def _administration(asked: Capacity, look: Look) -> Iterator[str]:
     yield painted("Contractbeheer", BOLD, look)
     margin = f"{number(need.per_contract)} uur per contract, marge {number(staffing.margin * 100)} %"
     yield _norm(asked, need, margin)
-    yield f"  beschikbaar   {verdict(need, staffing)}"
+    yield f"  beschikbaar       {verdict(need, staffing)}"
 
 
 def _norm(asked: Capacity, need: Need, what: str) -> str:
@@ -61,10 +68,6 @@ def _norm(asked: Capacity, need: Need, what: str) -> str:
     least, most = in_fte(need.least, staffing), in_fte(need.most, staffing)
     sum_ = f"{asked.contracts} × {number(need.per_contract)} uur"
     return _line("norm", need.usual, in_fte(need.usual, staffing), f"{sum_}; {what}: {least} tot {most} fte")
-
-
-def _estimate(name: str, estimate: Estimate, asked: Capacity) -> str:
-    return _line(name, estimate.hours, in_fte(estimate.hours, asked.staffing), parts(estimate))
 
 
 def _line(name: str, hours: Decimal | None, fte: str | None, why: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 from cmtool.report.drawing.markup import element, html_text
 from cmtool.report.drawing.page import figure, page, table
 from cmtool.report.drawing.quadrant import draw
-from cmtool.report.parts.classes import asked, closing, counted, shown
+from cmtool.report.parts.classes import asked, closing, convention, counted, shown
 from cmtool.report.parts.figures import HEADS, figures, table_rows
 from cmtool.report.parts.trouble import trouble
 from cmtool.settings.classification import CLASSES
@@ -47,6 +47,7 @@ def _drawn(classes: Classes, rows: Sequence[Row]) -> Iterator[Element]:
     yield element("h2", "Wat elke klasse vraagt")
     scheme = classes.settings.classification
     yield table("Gesprekken en volgen", ("klasse", "vraagt"), [(name, asked(name, scheme)) for name in CLASSES])
+    yield element("p", convention(classes))
     yield element("h2", "Hoe elke klasse is gevonden")
     for row in rows:
         yield element("h3", f"{row.at.dossier}: {row.one.party}")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TextIO
 
 from cmtool.report.parts.envelope import write_envelope
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from cmtool.classify.classification import Classified
     from cmtool.engine.classes import Classes, Row
     from cmtool.report.formats import Look
@@ -16,7 +16,15 @@ if TYPE_CHECKING:
 
 def write(classes: Classes, out: TextIO, look: Look) -> None:
     """Write the classifications by the number of the dossier, one a line, without holding them all."""
-    write_envelope(classes.run, out, look, classifications=(_row(row) for row in classes.rows()))
+    assumed = ({"path": f"classificatie.{path}", "value": _plain(value)} for path, value in classes.changes)
+    write_envelope(classes.run, out, look, classifications=(_row(row) for row in classes.rows()), assumed=assumed)
+
+
+def _plain(value: Any) -> Any:
+    """Return a value of a dossier as JSON has it."""
+    if isinstance(value, Decimal):
+        return float(value)
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _row(row: Row) -> dict[str, Any]:

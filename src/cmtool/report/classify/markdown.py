@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
+from cmtool.report.markdown import MOST
 from cmtool.report.parts.cells import cell, heading, row
 from cmtool.report.parts.classes import (
     UNKNOWN,
+    actual,
     assumed,
     client,
     closing,
+    convention,
     counted,
     differences,
     market,
@@ -17,6 +20,7 @@ from cmtool.report.parts.classes import (
     often,
     shown,
 )
+from cmtool.report.parts.fitted import fitted
 from cmtool.report.parts.trouble import trouble
 
 if TYPE_CHECKING:
@@ -24,29 +28,30 @@ if TYPE_CHECKING:
     from cmtool.report.formats import Look
 
 _HEADS = ("contract", "wederpartij", "klasse", "waarde", "risico", "Kraljic", "account", "gesprek", "waarom")
+# What the line below the table takes at most.
+_BELOW = 500
 _CHANGES = ("contract", "wederpartij", "wat er zou veranderen")
 
 
 def write(classes: Classes, out: TextIO, look: Look) -> None:
-    """Write how many there are, what is wrong in the dossiers, then every contract by class."""
+    """Write how many there are, what is wrong, then every contract by class, as far as a comment has room."""
     every = classes.by_group()
-    counts = counted(classes, every, settled=look.verbose)
     rows = shown(every, settled=look.verbose)
-    out.write(f"## Classificatie\n\n{closing(classes, counts)}\n\n")
-    listed = [f"- {cell(line)}\n" for line in trouble(classes.run)]
-    out.writelines([*listed, "\n"] if listed else [])
+    text = f"## Classificatie\n\n{closing(classes, counted(classes, every, settled=look.verbose))}\n\n"
+    text += fitted("", (f"- {cell(line)}\n" for line in trouble(classes.run)), MOST - len(text))
     if classes.changes:
-        out.write(f"{cell(assumed(classes))}:\n\n{heading(*_CHANGES)}")
-        out.writelines(_change(each) for each in rows)
-        return
-    out.write(heading(*_HEADS))
-    out.writelines(_row(each) for each in rows)
+        head = f"\n{cell(assumed(classes))}:\n\n{heading(*_CHANGES)}"
+        text += fitted(head, (_change(each) for each in rows), MOST - len(text))
+    else:
+        text += fitted(f"\n{heading(*_HEADS)}", (_row(each) for each in rows), MOST - len(text) - _BELOW)
+        text += f"\n{cell(convention(classes))}\n"
+    out.write(text)
 
 
 def _row(one: Row) -> str:
     now = one.now
     why = "<br>".join(cell(each) for each in (*now.warnings, *now.reasons))
-    names = (now.actual or UNKNOWN, mean(now.value), mean(now.risk), market(one), client(one))
+    names = (actual(one), mean(now.value), mean(now.risk), market(one), client(one))
     every = often(now.meeting_every) if now.actual else UNKNOWN
     return row(cell(one.at.dossier), cell(one.one.party), *names, every, why)
 

@@ -18,6 +18,7 @@ from cmtool.report.parts.classes import (
     assumed,
     client,
     closing,
+    convention,
     counted,
     differences,
     market,
@@ -58,7 +59,8 @@ def write(classes: Classes, out: TextIO, look: Look) -> None:
             out.writelines(_row(row, widths, classes, look) for row in group)
             between = "\n"
     if not look.quiet:
-        out.write(f"\n{wrapped(closing(classes, counts), 0, look)}\n")
+        told = "" if classes.changes else f"{painted(wrapped(convention(classes), 0, look), DIM, look)}\n\n"
+        out.write(f"\n{told}{wrapped(closing(classes, counts), 0, look)}\n")
 
 
 def _widths(rows: Iterable[Row], look: Look) -> tuple[int, ...]:

@@ -34,7 +34,7 @@ class Label(NamedTuple):
 
 def label_of(point: Point) -> Label:
     """Return the label of a contract: its name, and its number with its scores; its tooltip has the whole name."""
-    name, number = shortened(point.name, _LONGEST), f"{shortened(point.number, _LONGEST)}  {point.scores}"
+    name, number = shortened(point.name, _LONGEST), f"{shortened(point.number, _LONGEST)} ({point.scores})"
     return Label(name, number, max(text_width(name, NAME_SIZE), text_width(number, NUMBER_SIZE)))
 
 

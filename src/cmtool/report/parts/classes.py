@@ -10,18 +10,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from cmtool.classify.account import AXES as ACCOUNT_AXES
 from cmtool.classify.account import BEHAVIOUR
 from cmtool.classify.kraljic import AXES as KRALJIC_AXES
-from cmtool.classify.reasons import two_decimals
 from cmtool.classify.value_risk import TITLES
 from cmtool.report.parts.summary import count
-from cmtool.settings.classification import EVERY, every
-from cmtool.wording import dutch
+from cmtool.settings.classification import EVERY, Classification, every
+from cmtool.wording import dutch, two_decimals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cmtool.classify.classification import Classified
     from cmtool.engine.classes import Classes, Row
-    from cmtool.settings.classification import Classification
 
 UNKNOWN = "onbekend"
 
@@ -64,7 +62,7 @@ def differences(now: Classified, then: Classified) -> list[str]:
         ("gesprek", _meeting(now), _meeting(then)),
         ("Kraljic", now.kraljic, then.kraljic),
         ("account", now.account, then.account),
-        ("onbalans", _yes(now.warnings), _yes(then.warnings)),
+        ("onbalans", _yes(now.imbalance), _yes(then.imbalance)),
     )
     same = now.actual == now.own and then.actual == then.own
     changed = [
@@ -81,8 +79,8 @@ def _meeting(one: Classified) -> str:
     return UNKNOWN if one.actual is None else often(one.meeting_every)
 
 
-def _yes(warnings: tuple[str, ...]) -> str:
-    return "ja" if warnings else "nee"
+def _yes(imbalance: str) -> str:
+    return "ja" if imbalance else "nee"
 
 
 class Shown(NamedTuple):
@@ -114,7 +112,7 @@ def counted(classes: Classes, rows: Iterable[Row], *, settled: bool) -> Shown:
         by_group[classes.group(row.now) or UNKNOWN] += 1
         if row.then is not None:
             by_group_then[classes.group(row.then) or UNKNOWN] += 1
-        unbalanced += bool(row.now.warnings)
+        unbalanced += bool(row.now.imbalance)
     return Shown(by_group, by_group_then, unbalanced, hidden)
 
 
@@ -160,3 +158,19 @@ def market(row: Row) -> str:
 def client(row: Row) -> str:
     """Return the place in the account portfolio; a dash when the dossier says nothing about it."""
     return row.now.account or ("–" if row.one.given.silent(ACCOUNT_AXES) else UNKNOWN)
+
+
+def actual(row: Row) -> str:
+    """Return the class that holds, with the state of a contract that is not running."""
+    state = "" if row.one.state == "loopt" else f" ({row.one.state})"
+    return f"{row.now.actual or UNKNOWN}{state}"
+
+
+def convention(classes: Classes) -> str:
+    """Return what of a classification is a convention, and whose."""
+    scheme = classes.settings.classification
+    if scheme == Classification():
+        whose = "een afspraak van cmtool, geen bron; kies eigen onder [classificatie] in cmtool.toml"
+    else:
+        whose = "voor een deel uit [classificatie] in cmtool.toml, voor de rest een afspraak van cmtool"
+    return f"Schaal, grenzen en hoe vaak er een gesprek is: {whose}."

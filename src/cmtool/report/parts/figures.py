@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from cmtool.classify.account import AXES as ACCOUNT_AXES
 from cmtool.classify.account import account_score
 from cmtool.classify.kraljic import AXES as KRALJIC_AXES
-from cmtool.classify.reasons import percent
 from cmtool.classify.shares import TURNOVER
 from cmtool.report.drawing.quadrant import Point, Quadrant
-from cmtool.report.parts.classes import UNKNOWN, client, market, mean, often
+from cmtool.report.parts.classes import UNKNOWN, actual, client, market, mean, often
+from cmtool.wording import percent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -155,7 +155,7 @@ def _cells(row: Row) -> tuple[str, ...]:
     return (
         row.at.dossier,
         row.one.party,
-        now.actual or UNKNOWN,
+        actual(row),
         mean(now.value),
         mean(now.risk),
         *names,

@@ -5,15 +5,16 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from cmtool.classify.reasons import number
 from cmtool.report.parts.summary import count
-from cmtool.wording import dutch
+from cmtool.wording import dutch, number
 
 if TYPE_CHECKING:
+    from cmtool.classify.assess import State
     from cmtool.classify.capacity import Capacity, Estimate, Manager, Need
     from cmtool.engine.planned import Planned
     from cmtool.norms.staffing import Staffing
 
+_NOT_RUNNING: tuple[State, ...] = ("nog niet begonnen", "geëindigd")
 _THOUSANDTH = Decimal("0.001")
 _HOW_TO_SAY = (
     " Zet onder [organisatie] in cmtool.toml hoeveel fte er is: "
@@ -37,14 +38,13 @@ def verdict(need: Need, staffing: Staffing) -> str:
         return "niet bekend"
     there = f"{number(need.available)} fte"
     least, most = fte(need.least, staffing), fte(need.most, staffing)
+    if need.own:
+        lacking = fte(need.usual, staffing) - need.available
+        return f"{there}: {number(lacking)} fte te weinig" if lacking > 0 else f"{there}: genoeg"
     if need.available < least:
-        return f"{there}: te weinig, er is minstens {number(least - need.available)} fte meer nodig"
+        return f"{there}: {number(least - need.available)} fte onder de ondergrens van de norm"
     if need.available > most:
-        return f"{there}: meer dan de norm vraagt"
-    lacking = fte(need.usual, staffing) - need.available
-    if lacking > 0:
-        each = number(need.per_contract)
-        return f"{there}: binnen de norm, {number(lacking)} fte minder dan {each} uur per contract vraagt"
+        return f"{there}: {number(need.available - most)} fte boven de bovengrens van de norm"
     return f"{there}: binnen de norm"
 
 
@@ -60,6 +60,9 @@ def opening(planned: Planned) -> str:
     asked, run = planned.capacity, planned.run
     said = f"{count(asked.contracts, 'contract', 'contracten')} op {dutch(run.today)}, "
     said += f"met {count(asked.parties, 'wederpartij', 'wederpartijen')}."
+    others = [f"{asked.states[state]} {state}" for state in _NOT_RUNNING if asked.states[state]]
+    if others:
+        said += f" Daarvan {' en '.join(others)}."
     if planned.settled:
         said += f" {count(planned.settled, 'afgesloten contract telt', 'afgesloten contracten tellen')} niet mee."
     if run.unreadable:
@@ -71,16 +74,14 @@ def opening(planned: Planned) -> str:
 
 
 def caution(planned: Planned) -> str:
-    """Return how much the norm is worth."""
-    asked = planned.capacity
+    """Return how much the norm is worth, and what of it is ours."""
     said = (
-        "De norm (Berenschot 2015) is een vuistregel per contractpartij: hoeveel het wordt, hangt af van taken, "
-        "ambitie en hoe ingewikkeld de contracten zijn. De uren per klasse zijn een afspraak van cmtool binnen de "
-        "landelijke 1 tot 4 uur; kies andere met `uren` onder [classificatie.strategisch] en de andere klassen."
+        "De norm (Berenschot 2015) is een vuistregel per contractpartij voor opdrachtgevers: hoeveel het wordt, hangt "
+        "af van taken, ambitie en hoe ingewikkeld de contracten zijn. Rekenen per contract, de eerste twee jaar van "
+        "elk contract als eerste jaren, en de uren per klasse zijn een afspraak van cmtool. Kies andere uren met "
+        "`uren` onder [classificatie.strategisch] en de andere klassen, of met --hours."
     )
-    if asked.parties < asked.contracts:
-        said += f" Er zijn minder wederpartijen ({asked.parties}) dan contracten: gerekend is per contract."
-    return said
+    return f"Let op: u staat aan de kant van de aanbieder. {said}" if planned.provider else said
 
 
 def mix(manager: Manager) -> str:
