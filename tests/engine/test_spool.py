@@ -19,3 +19,17 @@ def test_values_with_the_same_key_keep_their_order() -> None:
     for letter in "abcde":
         spool.add([(1, letter)])
     assert [letter for _, letter in spool] == list("abcde")
+
+
+def test_values_can_be_read_again_and_without_a_name_for_the_spool() -> None:
+    def filled() -> Spool[int]:
+        spool: Spool[int] = Spool(lambda value: value, 2)
+        for value in (5, 3, 4, 1, 2):
+            spool.add([value])
+        return spool
+
+    spool = filled()
+    assert list(spool) == list(spool) == [1, 2, 3, 4, 5]
+    first, second = iter(spool), iter(spool)
+    assert [next(first), next(second), next(first), next(second)] == [1, 1, 2, 2]
+    assert list(iter(filled())) == [1, 2, 3, 4, 5]

@@ -48,7 +48,7 @@ def test_what_lies_below_the_examples_is_in_order(tmp_path: Path) -> None:
 
 
 def test_every_rule_has_its_code() -> None:
-    assert [each.code for each in RS] == ["RS001", "RS002", "RS003", "RS004", "RS005", "RS006"]
+    assert [each.code for each in RS] == ["RS001", "RS002", "RS003", "RS004", "RS005", "RS006", "RS007"]
 
 
 @pytest.mark.parametrize("rule", RS, ids=lambda rule: rule.name)

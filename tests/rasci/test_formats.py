@@ -32,6 +32,7 @@ def _made(case: str, folder: Path) -> Path:
         "ao_proces = {}",
         "benchmarken",
         'documentatie = { contractbeheerder = "S" }',
+        'procesinrichting = { contractmanager = "R", opdrachtnemer = "A" }',
     )
     if case == "zonder":
         return put(folder, None, dossier())

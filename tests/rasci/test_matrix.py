@@ -81,6 +81,34 @@ def test_a_step_has_one_a_and_at_least_one_r(tmp_path: Path, step: str, expected
     assert rasci(tmp_path).status == (1 if expected else 0)
 
 
+@pytest.mark.parametrize(
+    ("side", "step", "away"),
+    [
+        pytest.param("", '{ contractmanager = "R", opdrachtnemer = "A" }', "opdrachtnemer", id="the provider"),
+        pytest.param("", '{ contractmanager = "R", inwoner = "AC" }', "inwoner", id="a citizen"),
+        pytest.param("", '{ contractmanager = "R", indicatieteam = "A" }', "", id="may be inside"),
+        pytest.param("", '{ contractmanager = "R", opdrachtgever = "A" }', "", id="our own side"),
+        pytest.param("", '{ contracteigenaar = "A", opdrachtnemer = "R" }', "", id="only responsible"),
+        pytest.param("opdrachtnemer", '{ contractmanager = "R", opdrachtnemer = "A" }', "", id="the provider itself"),
+        pytest.param(
+            "opdrachtnemer", '{ contractmanager = "R", opdrachtgever = "A" }', "opdrachtgever", id="its client"
+        ),
+    ],
+)
+def test_end_responsibility_lies_inside_the_organisation(tmp_path: Path, side: str, step: str, away: str) -> None:
+    organisation = f'[organisatie]\nkant = "{side}"\n' if side else ""
+    put(tmp_path, matrix(f"evaluatie = {step}") + organisation, DOSSIER)
+    message = f"stap 14 evaluatie heeft een A bij {away}: die rol staat buiten de organisatie"
+    expected = [("RS007", "advies", "rasci.evaluatie", "cmtool.toml", LINE, 1, message)] if away else []
+    assert findings(tmp_path) == expected
+    assert rasci(tmp_path).status == 0
+
+
+def test_two_roles_outside_are_one_piece_of_advice(tmp_path: Path) -> None:
+    put(tmp_path, matrix('evaluatie = { inwoner = "A", opdrachtnemer = "RA" }'), DOSSIER)
+    assert [each[0] for each in findings(tmp_path)] == ["RS004", "RS007"]
+
+
 def test_a_step_that_is_not_there_is_found_at_the_head(tmp_path: Path) -> None:
     put(tmp_path, "# eerst dit\n" + matrix("evaluatie"), DOSSIER)
     message = "stap 14 evaluatie staat niet in de matrix: er is geen A en geen R"

@@ -111,7 +111,7 @@ def test_json_has_an_item_whole(tmp_path: Path) -> None:
             "topic": "integriteit",
             "gravity": "midden",
             "recurrence": None,
-            "measure": "onbekend",
+            "measure": None,
             "possible_measures": [
                 "schriftelijke waarschuwing",
                 "verbeterplan met termijn",
@@ -119,9 +119,10 @@ def test_json_has_an_item_whole(tmp_path: Path) -> None:
             ],
             "track": "beide",
             "track_proposed": True,
-            "track_ground": "privaatrecht (het contract) en bestuursrecht (de wet; onafhankelijk en achteraf), elk met "
-            "eigen bevoegdheden",
+            "track_ground": "privaatrecht (het contract) en bestuursrecht (de wet en de verordening; onafhankelijk "
+            "en achteraf), elk met eigen bevoegdheden",
             "lead": None,
+            "lead_status": "geen",
             "from_signal": None,
             "shortcomings": [],
             "last_step": None,
@@ -130,7 +131,13 @@ def test_json_has_an_item_whole(tmp_path: Path) -> None:
                 INTEGRITY,
             ],
             "remarks": [],
-            "legal_notes": [],
+            "legal_notes": [
+                {
+                    "text": "een signaal is nog geen tekortkoming: stel voor zo'n stap eerst concreet vast welke "
+                    "verplichting niet is nagekomen, en leg dat vast onder `tekortkomingen`",
+                    "source": "BW 6:74",
+                }
+            ],
             "missing": ["kans_op_herhaling", "spoor", "regisseur"],
         }
     ]
@@ -139,7 +146,56 @@ def test_json_has_an_item_whole(tmp_path: Path) -> None:
 def test_an_own_matrix_is_used(tmp_path: Path) -> None:
     home = _laid(tmp_path, "signalen:\n  - {id: s-1, ernst: midden, kans_op_herhaling: laag}\n")
     (home / "cmtool.toml").write_text('[signalen.maatregelen.midden]\nlaag = "bellen"\n', encoding="utf-8")
-    assert "midden × laag: bellen\n" in _signals(home).out
+    text = _signals(home).out
+    assert "midden × laag: bellen\n" in text
+    assert text.endswith(
+        "\nDe maatregelen komen uit [signalen.maatregelen] in cmtool.toml; wat daar niet staat, is een afspraak van "
+        "cmtool, geen bron.\n"
+    )
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_it_ends_with_whose_measures_they_are(tmp_path: Path, form: str) -> None:
+    home = _laid(tmp_path, "signalen:\n  - {id: s-1}\n")
+    # Where nothing of its own bears on what is open, the measures are those of the tool.
+    (home / "cmtool.toml").write_text('[organisatie]\nnaam = "Proef"\n', encoding="utf-8")
+    whose = (
+        "De maatregelen zijn een afspraak van cmtool, geen bron; pas ze aan onder [signalen.maatregelen] in cmtool.toml"
+    )
+    last = _signals(home, "--format", form).out.splitlines()[-1].replace("\\", "")
+    assert last == f"{whose}."
+    assert whose not in _signals(home, "--format", form, "-q").out.replace("\\", "")
+
+
+@pytest.mark.parametrize(
+    ("said", "regie", "counted"),
+    [
+        ("signalen:\n  - {id: s-1}\n", "geen regisseur", "1 zonder regisseur"),
+        ("signalen:\n  - {id: s-1, regisseur: [1]}\n", "kon niet worden gelezen", "1 waarvan de regie onbekend is"),
+        ("tekortkomingen:\n  - {id: tk-1}\n", "onbekend", "1 waarvan de regie onbekend is"),
+    ],
+)
+def test_unknown_is_not_told_as_none(tmp_path: Path, said: str, regie: str, counted: str) -> None:
+    text = _signals(_laid(tmp_path, said)).out
+    assert f"regie: {regie}\n" in text
+    assert f"open, {counted}, 1 waarvan de maatregel onbekend is." in text
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "json"])
+def test_many_items_stand_in_order_without_being_held(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on one screen: the heaviest first, also when they were written to disk in between."""
+    run = survey(take_with_checklist, (str(EXAMPLE),), date.fromisoformat(TODAY), Settings(), jobs=1, debug=True)
+
+    def written() -> str:
+        out = io.StringIO()
+        # Findings are read once.
+        writer(form, "signals")(run._replace(findings=()), out, Look())
+        return out.getvalue()
+
+    held = written()
+    monkeypatch.setattr("cmtool.report.parts.signals._MOST_ITEMS", 2)
+    assert written() == held
+    assert held.count("JH-2024-003") >= 2
 
 
 def test_two_processes_give_the_same(tmp_path: Path) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import get_args
 
 import pytest
 
+from cmtool.dossier.nakoming import Stap
 from cmtool.finding import Owner
 from cmtool.settings import Settings
 from cmtool.settings.signals import Weighing
 from cmtool.signals import Item, LastStep, LegalNote, Settled, rank, take
+from cmtool.signals.already import already
 from tests.signals.support import facts, taken
 
 _WEIGHED = "ernst: zwaar, kans_op_herhaling: hoog, spoor: beide, regisseur: contractmanager"
@@ -30,10 +33,12 @@ def test_a_signal_in_whole() -> None:
         measure="ontbinding, cliëntenstop of aangifte",
         possible_measures=("ontbinding, cliëntenstop of aangifte",),
         why_measure="ernst zwaar, kans op herhaling hoog; de matrix van cmtool, een afspraak",
+        own_measure=False,
         track="beide",
         track_proposed=False,
         why_track="het dossier geeft dit spoor",
         lead=Owner("contractmanager"),
+        lead_status="genoemd",
         from_signal=None,
         shortcomings=(),
         last_step=None,
@@ -46,6 +51,10 @@ def test_a_signal_in_whole() -> None:
             ),
             LegalNote(
                 "sla alleen stappen over met steun van een jurist", "Divosa, Inkoop in het sociaal domein (S002)"
+            ),
+            LegalNote(
+                "deel gegevens met toezicht of politie alleen voor zover de wet dat toestaat, en alleen wat nodig is",
+                "artikel Toezicht en handhaving sociaal domein (S000)",
             ),
         ),
         missing=(),
@@ -82,7 +91,9 @@ def test_a_shortcoming_without_a_signal_says_so(said: str, remark: str) -> None:
     assert len(item.possible_measures) == 8
     assert item.remarks == (f"{remark}; zet bij `signaal` het id van het signaal waaruit zij volgt",)
     assert item.missing == ("signaal",)
-    assert item.legal_notes == ()
+    assert item.lead_status == "onbekend"
+    # Of every measure that may fit.
+    assert [note.text.partition(" ")[0] for note in item.legal_notes] == ["de", "geen", "sla", "deel"]
 
 
 def test_a_signal_names_the_shortcomings_that_came_from_it() -> None:
@@ -133,6 +144,8 @@ def test_a_signal_is_open_until_the_day_that_it_was_dealt_with(afgehandeld: str,
             LastStep("sommatie", date(2026, 1, 2)),
         ),
         ("{id: a, datum: 2026-01-02}", True, LastStep("", date(2026, 1, 2))),
+        ("{id: a, soort: sommatie}, {id: b, soort: nagekomen}", False, None),
+        ("{id: a, soort: nagekomen}, {id: b, soort: sommatie}", True, LastStep("sommatie", None)),
         ("{id: a, datum: gisteren, soort: nagekomen}", True, LastStep("nagekomen", None)),
     ],
 )
@@ -149,6 +162,107 @@ def test_a_shortcoming_is_open_until_its_latest_step_is_that_it_was_mended(
         assert (doubt in found[0].remarks) is ("gisteren" in steps)
 
 
+@pytest.mark.parametrize(
+    ("steps", "undated", "last"),
+    [
+        ("{id: a, soort: nagekomen}, {id: b, datum: 2026-09-01, soort: sommatie}", ["nagekomen"], "sommatie"),
+        ("{id: a, datum: 2026-09-01, soort: sommatie}, {id: b, soort: nagekomen}", ["nagekomen"], "sommatie"),
+        ("{id: a, datum: 2026-09-01, soort: nagekomen}, {id: b, soort: sommatie}", ["sommatie"], "nagekomen"),
+        (
+            "{id: a, datum: 2026-09-01, soort: sommatie}, {id: b, soort: nagekomen}, {id: c}",
+            ["nagekomen", "zonder soort"],
+            "sommatie",
+        ),
+        ("{id: a, datum: 2026-09-01, soort: sommatie}, {id: b, soort: gesprek}", [], "sommatie"),
+    ],
+)
+def test_a_step_without_a_day_beside_others_leaves_doubt(steps: str, undated: list[str], last: str) -> None:
+    (item,) = taken(f"tekortkomingen:\n  - {{id: tk-1, signaal: s-1, stappen: [{steps}]}}\n").values()
+    doubts = [f"de stap {name} heeft geen dag; of zij nog open is, is niet zeker" for name in undated]
+    assert [remark for remark in item.remarks if "niet zeker" in remark] == doubts
+    assert item.last_step == LastStep(last, date(2026, 9, 1))
+
+
+def test_without_doubt_whatever_the_order_it_was_mended() -> None:
+    steps = "{id: a, datum: 2026-09-01, soort: nagekomen}, {id: b, soort: nagekomen}"
+    assert taken(f"tekortkomingen:\n  - {{id: tk-1, stappen: [{steps}]}}\n") == {}
+
+
+_DONE = "ernst: zwaar, kans_op_herhaling: midden, spoor: beide, regisseur: contractmanager"
+
+
+@pytest.mark.parametrize(
+    ("measure", "steps", "remarks"),
+    [
+        (
+            "ingebrekestelling",
+            "{id: a, datum: 2026-03-01, soort: ingebrekestelling, termijn_tot: 2026-04-01}",
+            ["ingebrekestelling is al gestuurd op 01-03-2026 (termijn tot en met 01-04-2026)"],
+        ),
+        ("In gebreke stellen", "{id: a, soort: ingebrekestelling}", ["ingebrekestelling is al gestuurd"]),
+        (
+            "ingebrekestelling en een maatregel uit het contract",
+            "{id: a, datum: 2026-03-01, soort: ingebrekestelling}, {id: b, datum: 2026-05-01, soort: maatregel}",
+            ["ingebrekestelling is al gestuurd op 01-03-2026", "maatregel is al genomen op 01-05-2026"],
+        ),
+        ("sommeren", "{id: a, datum: 2026-03-01, soort: sommatie}", ["sommatie is al gestuurd op 01-03-2026"]),
+        (
+            "gesprek",
+            "{id: a, datum: 2026-03-01, soort: gesprek}, {id: b, datum: 2026-04-01, soort: gesprek}",
+            ["gesprek is al gevoerd op 01-04-2026"],
+        ),
+        ("ontbinden", "{id: a, datum: 2026-03-01, soort: ontbinding}", ["ontbinding is al ingeroepen op 01-03-2026"]),
+        ("opzeggen", "{id: a, datum: 2026-03-01, soort: opzegging}", ["opzegging is al gedaan op 01-03-2026"]),
+        (
+            "opschorten",
+            "{id: a, datum: 2026-03-01, soort: opschorting}",
+            ["opschorting is al ingeroepen op 01-03-2026"],
+        ),
+        ("verrekenen", "{id: a, datum: 2026-03-01, soort: verrekening}", ["verrekening is al toegepast op 01-03-2026"]),
+        ("herinneren", "{id: a, datum: 2026-03-01, soort: herinnering}", ["herinnering is al gestuurd op 01-03-2026"]),
+        (
+            "aansprakelijk stellen",
+            "{id: a, datum: 2026-03-01, soort: aansprakelijkstelling}",
+            ["aansprakelijkstelling is al gestuurd op 01-03-2026"],
+        ),
+        ("omzetten", "{id: a, datum: 2026-03-01, soort: omzetting}", ["omzetting is al meegedeeld op 01-03-2026"]),
+        (
+            "gebrekmelding",
+            "{id: a, datum: 2026-03-01, soort: gebrekmelding}",
+            ["gebrekmelding is al gestuurd op 01-03-2026"],
+        ),
+        ("ontbinding", "{id: a, datum: 2026-03-01, soort: sommatie}", []),
+        ("verbetermaatregelen", "{id: a, datum: 2026-03-01, soort: maatregel}", []),
+        ("sommatie", "{id: a, datum: 2026-11-23, soort: sommatie}", []),
+        # What was done before it was mended, was about another time.
+        (
+            "sommatie",
+            (
+                "{id: a, datum: 2026-03-01, soort: sommatie}, {id: b, datum: 2026-04-01, soort: nagekomen}, "
+                "{id: c, datum: 2026-05-01, soort: gesprek}"
+            ),
+            [],
+        ),
+    ],
+)
+def test_a_measure_that_was_taken_already_is_a_remark(measure: str, steps: str, remarks: list[str]) -> None:
+    own = Settings(weighing=Weighing(Weighing().measures | {("zwaar", "midden"): measure}))
+    more = f"signalen:\n  - {{id: s-1, {_DONE}}}\ntekortkomingen:\n  - {{id: tk-1, signaal: s-1, stappen: [{steps}]}}\n"
+    found = taken(more, settings=own)
+    assert found["tekortkomingen[tk-1]"].remarks == tuple(f"{each}; kijk naar de volgende stap" for each in remarks)
+    assert found["signalen[s-1]"].remarks == ()
+
+
+@pytest.mark.parametrize("kind", get_args(get_args(Stap.model_fields["soort"].annotation)[0]))
+def test_every_kind_of_step_but_that_it_was_mended_can_be_taken_already(kind: str) -> None:
+    step = Stap.model_validate({"id": "st-1", "soort": kind})
+    assert bool(list(already(kind, (step,)))) is (kind != "nagekomen")
+
+
+def test_with_an_unknown_measure_nothing_was_taken_already() -> None:
+    assert list(already(None, (Stap.model_validate({"id": "st-1", "soort": "gesprek"}),))) == []
+
+
 def test_what_is_missing_is_named() -> None:
     (item,) = taken("signalen:\n  - {id: s-1}\n").values()
     assert item.missing == ("datum", "soort", "ernst", "kans_op_herhaling", "spoor", "regisseur")
@@ -159,6 +273,41 @@ def test_what_could_not_be_read_is_unknown() -> None:
     (item,) = taken("signalen:\n  - {id: s-1, soort: kwaliteit, ernst: zwar, kans_op_herhaling: laag}\n").values()
     assert (item.gravity, item.measure) == (None, None)
     assert item.remarks == ("`ernst` kon niet worden gelezen",)
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("", "geen"),
+        (", regisseur: null", "geen"),
+        (", regisseur: [1]", "ongelezen"),
+        (", regisseur: jurist", "genoemd"),
+        (", regisseur: Iemand", "genoemd"),
+    ],
+)
+def test_none_unknown_and_unread_are_not_the_same(said: str, status: str) -> None:
+    more = f"signalen:\n  - {{id: s-1{said}}}\ntekortkomingen:\n  - {{id: tk-1, signaal: s-1}}\n"
+    assert [each.lead_status for each in taken(more).values()] == [status, status]
+
+
+@pytest.mark.parametrize(
+    ("domein", "soort", "ernst", "said"),
+    [
+        ("jeugdwet", "kwaliteit", "zwaar", True),
+        ("jeugdwet", "kwaliteit", "licht", False),
+        ("jeugdwet", "rechtmatigheid", "zwaar", False),
+        ("wmo", "kwaliteit", "zwaar", False),
+    ],
+)
+def test_supervision_of_the_quality_of_youth_care_is_with_the_inspectorate(
+    domein: str,
+    soort: str,
+    ernst: str,
+    said: bool,  # noqa: FBT001 - a case
+) -> None:
+    weighed = f"soort: {soort}, ernst: {ernst}, kans_op_herhaling: laag, spoor: beide"
+    (item,) = taken(f"signalen:\n  - {{id: s-1, {weighed}}}\n", domein=domein).values()
+    assert item.remarks == (("toezicht op de kwaliteit van jeugdhulp houdt de inspectie (IGJ)",) if said else ())
 
 
 def test_a_lead_on_the_other_side_is_a_remark() -> None:
@@ -180,7 +329,7 @@ def test_an_ended_contract_stays_and_a_settled_one_is_counted() -> None:
 def test_an_organisation_has_its_own_matrix() -> None:
     own = Settings(weighing=Weighing(Weighing().measures | {("zwaar", "hoog"): "naar het college"}))
     (item,) = taken(_SIGNAL, settings=own).values()
-    assert (item.measure, item.legal_notes) == ("naar het college", ())
+    assert (item.measure, item.legal_notes, item.own_measure) == ("naar het college", (), True)
     assert item.why_measure == "ernst zwaar, kans op herhaling hoog; de eigen matrix in cmtool.toml"
 
 

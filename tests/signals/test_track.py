@@ -52,6 +52,6 @@ def test_without_a_kind_nothing_is_proposed() -> None:
 def test_every_track_has_its_ground() -> None:
     assert set(GROUNDS) == {C, T, B}
     assert "privaatrecht" in GROUNDS["contractmanagement"]
-    assert "bestuursrecht" in GROUNDS["toezicht"]
+    assert GROUNDS["toezicht"] == "bestuursrecht: de wet en de verordening; onafhankelijk en achteraf"
     assert "privaatrecht" in GROUNDS["beide"]
     assert "bestuursrecht" in GROUNDS["beide"]

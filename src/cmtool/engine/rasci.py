@@ -11,7 +11,7 @@ from cmtool.bsn import mask_bsn
 from cmtool.engine.excerpt import excerpt
 from cmtool.engine.place import Place, finding_at, source_of
 from cmtool.finding import path_text
-from cmtool.rules.rs.matrix import faults
+from cmtool.rules.rs.matrix import faults, outside_of
 from cmtool.rules.rs.rollen import holders
 from cmtool.settings.settings import FILE_NAME
 from cmtool.source.read import Source, read_text
@@ -122,7 +122,8 @@ def _findings(settings: Settings) -> Iterator[Finding]:
     file = settings.file or FILE_NAME
     text = read_text(file, file) if settings.rasci else None
     source = Source(FILE_NAME, file, None, texts=((file, text),) if isinstance(text, str) else ())
-    for remark in faults(settings.rasci, settings.file):
+    elsewhere = outside_of(provider=settings.organisation.provider)
+    for remark in faults(settings.rasci, settings.file, elsewhere):
         place = Place(file, remark.line or 1, remark.column or 1, path_text(remark.path))
         stands = source_of(remark.rule.source, None)
         yield finding_at(place, remark, FILE_NAME, stands, _excerpt(source, place))

@@ -95,7 +95,7 @@ def run(order: Order, progress: Callable[[int, int], None] | None = None) -> Run
     tally.add([_missing_finding(each) for each in missing])
     agenda = Agenda()
     portfolio = Portfolio(task)
-    gathered: Spool[Taken] = Spool(_by_dossier)
+    gathered: Spool[Taken] = Spool(_by_dossier, most=1_000)
     unused: list[tuple[str, Finding]] = []
     unreadable = done = 0
     for chunk in judge_all(locations, task, jobs_for(order.jobs, len(locations))):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import weakref
 from heapq import merge
-from typing import IO, TYPE_CHECKING, Generic, TypeVar
+from typing import IO, TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -46,10 +46,15 @@ class Spool(Generic[T]):
         self._held.sort(key=self._key)  # type: ignore[arg-type] # keys of one kind can be compared
         if not self._runs:
             return iter(self._held)
-        return merge(*(_read_run(run) for run in self._runs), self._held, key=self._key)  # type: ignore[arg-type] # same
+        return self._merged()
+
+    def _merged(self) -> Iterator[T]:
+        # A generator of its own: while it is read, the spool and its files stay.
+        runs: list[Iterable[T]] = [_read_run(run) for run in self._runs]
+        yield from merge(*runs, self._held, key=self._key)  # type: ignore[arg-type] # keys of one kind can be compared
 
 
-def _read_run(run: IO[bytes]) -> Iterator[object]:
+def _read_run(run: IO[bytes]) -> Iterator[Any]:
     import pickle  # noqa: PLC0415 - most runs never come here
 
     place = 0

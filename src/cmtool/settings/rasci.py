@@ -21,10 +21,10 @@ OUTSIDE = ("inwoner", "indicatieteam", "opdrachtgever", "opdrachtnemer")
 KNOWN = (*OUTSIDE[:2], *ROLE_NAMES, *OUTSIDE[2:])
 LETTERS = {
     "R": "responsible: voert uit",
-    "A": "accountable: is eindverantwoordelijk",
+    "A": "accountable: is eindverantwoordelijk, R legt verantwoording af aan deze rol",
     "S": "supportive: helpt mee",
-    "C": "consulted: wordt vooraf geraadpleegd",
-    "I": "informed: wordt achteraf geïnformeerd",
+    "C": "consulted: wordt geraadpleegd",
+    "I": "informed: wordt geïnformeerd",
 }
 
 

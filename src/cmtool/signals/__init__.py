@@ -1,7 +1,7 @@
 """The open signals and shortcomings of a dossier, weighed: which measure fits, along which track, and who leads."""
 
 from cmtool.signals.checklist import Answer, Checklist
-from cmtool.signals.item import Item, LastStep, LegalNote, Settled, rank
+from cmtool.signals.item import Item, LastStep, LeadStatus, LegalNote, Settled, rank
 from cmtool.signals.take import take, take_with_checklist
 from cmtool.signals.weigh import Weight, weigh
 
@@ -10,6 +10,7 @@ __all__ = [
     "Checklist",
     "Item",
     "LastStep",
+    "LeadStatus",
     "LegalNote",
     "Settled",
     "Weight",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from cmtool.signals.open import open_shortcomings, open_signals
+from cmtool.signals.open import open_reports, open_shortcomings, open_signals
 from cmtool.wording import dutch
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from cmtool.dossier.financien import Jaarcijfers
+    from cmtool.dossier.nakoming import Melding
     from cmtool.facts import Facts
 
     Known: TypeAlias = Callable[[Facts], Iterator[str]]
@@ -27,9 +28,15 @@ class Answer(NamedTuple):
 
 
 class Checklist(NamedTuple):
-    """All questions about one dossier, with its title."""
+    """All questions about one dossier, with its title.
+
+    `open` are the signals and the reports of a suspicion or a conviction that are open. No question has them: their
+    kind does not say which one they bear on. `remarks` say what to mind about them.
+    """
 
     title: str
+    open: tuple[str, ...]
+    remarks: tuple[str, ...]
     answers: tuple[Answer, ...]
 
 
@@ -39,7 +46,7 @@ def checklist(facts: Facts) -> Checklist:
         Answer(name, question, tuple(says for known in finders for says in known(facts)))
         for name, question, finders in _QUESTIONS
     )
-    return Checklist(facts.dossier.titel, tuple(answers))
+    return Checklist(facts.dossier.titel, tuple(_open(facts)), tuple(_remarks(facts)), tuple(answers))
 
 
 _REPORTS = {
@@ -54,20 +61,34 @@ _REPORTS = {
     "fusie": "fusie of overname",
 }
 _SIGNALS = {"continuiteit": "continuïteit"}
+# Data about these are criminal data when they are about a person, also a person who is the provider.
+_CRIMINAL = ("verdachte", "veroordeling")
+_ABOUT_CRIMINAL = (
+    "gegevens over een verdenking of veroordeling van een persoon zijn strafrechtelijke gegevens (AVG artikel 10); let "
+    "daar bij een eenmanszaak extra op, en leg alleen vast dat er een melding is"
+)
 
 
-def _signals(*kinds: str) -> Known:
-    """Return what yields the open signals of some kinds."""
+def _open(facts: Facts) -> Iterator[str]:
+    for signal in open_signals(facts):
+        about = _SIGNALS.get(signal.soort or "", signal.soort)
+        yield f"signaal {signal.id}{f' ({about})' if about else ''}{_of(signal.datum)}"
+    if facts.unread("signalen"):
+        yield "niet alle signalen konden worden gelezen"
+    for report in _suspicions(facts):
+        yield f"melding {report.id} ({_REPORTS[report.soort or '']}){_of(report.datum)}"
+    if facts.unread("meldingen"):
+        yield "niet alle meldingen konden worden gelezen"
 
-    def known(facts: Facts) -> Iterator[str]:
-        for signal in open_signals(facts):
-            if signal.soort in kinds:
-                about = _SIGNALS.get(signal.soort or "", signal.soort)
-                yield f"open signaal {signal.id} over {about}{_of(signal.datum)}"
-        if facts.unread("signalen"):
-            yield "niet alle signalen konden worden gelezen"
 
-    return known
+def _remarks(facts: Facts) -> Iterator[str]:
+    if any(_suspicions(facts)):
+        yield _ABOUT_CRIMINAL
+
+
+def _suspicions(facts: Facts) -> Iterator[Melding]:
+    """Yield the open reports that somebody is suspected or was convicted."""
+    return (each for each in open_reports(facts) if each.soort in _CRIMINAL)
 
 
 def _reports(*kinds: str) -> Known:
@@ -149,23 +170,18 @@ def _comma(number: Decimal) -> str:
     return str(number).replace(".", ",")
 
 
-_LAWFUL = _signals("rechtmatigheid", "integriteit")
 _QUESTIONS: tuple[tuple[str, str, tuple[Known, ...]], ...] = (
-    ("FS1", "Levert de aanbieder meer, andere of duurdere hulp dan is toegewezen?", (_LAWFUL,)),
+    ("FS1", "Levert de aanbieder meer, andere of duurdere hulp dan is toegewezen?", ()),
     (
         "FS2",
         "Declareert de aanbieder hulp die niet, minder of anders is gegeven?",
-        (_LAWFUL, _known_facts("onverschuldigd")),
+        (_known_facts("onverschuldigd"),),
     ),
-    (
-        "FS3",
-        "Wijst iets op valse VOG's of diploma's, of op misbruik van gegevens van cliënten?",
-        (_signals("integriteit"),),
-    ),
+    ("FS3", "Wijst iets op valse VOG's of diploma's, of op misbruik van gegevens van cliënten?", ()),
     (
         "FS4",
         "Wijst iets erop dat cliënten worden mishandeld, verwaarloosd of bestolen?",
-        (_signals("kwaliteit", "integriteit"), _reports("calamiteit")),
+        (_reports("calamiteit"),),
     ),
     (
         "FS5",
@@ -181,13 +197,9 @@ _QUESTIONS: tuple[tuple[str, str, tuple[Known, ...]], ...] = (
     (
         "FS6",
         "Is het voor cliënten of medewerkers onveilig?",
-        (_signals("kwaliteit"), _reports("calamiteit"), _known_facts("signalen_onveilig")),
+        (_reports("calamiteit"), _known_facts("signalen_onveilig")),
     ),
-    (
-        "FS7",
-        "Zijn er banden met ondermijnende criminaliteit, zoals drugshandel?",
-        (_signals("integriteit"), _reports("verdachte", "veroordeling")),
-    ),
+    ("FS7", "Zijn er banden met ondermijnende criminaliteit, zoals drugshandel?", ()),
     (
         "FS8",
         "Vraagt of beheert één bureau veel pgb's of schuldenbewinden? Kijk naar gedrag en cijfers, niet naar afkomst.",
@@ -196,12 +208,7 @@ _QUESTIONS: tuple[tuple[str, str, tuple[Known, ...]], ...] = (
     (
         "markt",
         "Hoe staat de aanbieder bekend: geld, nieuws, eigenaren, referenties, en komt hij afspraken na?",
-        (
-            _figures,
-            _insolvency,
-            _signals("continuiteit"),
-            _reports("continuiteit", "toezichtmaatregel", "bestuurlijke_boete"),
-        ),
+        (_figures, _insolvency, _reports("continuiteit", "toezichtmaatregel", "bestuurlijke_boete")),
     ),
     ("prijs", "Ligt de prijs ver onder wat gebruikelijk is?", ()),
     (

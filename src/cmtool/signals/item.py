@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from cmtool.finding import Owner
     from cmtool.settings.signals import Ernst, Kans
     from cmtool.signals.track import Track
+
+# Whether the dossier says who leads; what is unread may be said all the same.
+LeadStatus: TypeAlias = Literal["genoemd", "geen", "onbekend", "ongelezen"]
 
 
 class LastStep(NamedTuple):
@@ -30,8 +33,9 @@ class Item(NamedTuple):
 
     A shortcoming has the weight, the track and the lead of the signal `from_signal` that it came from. `days_open`
     counts from `date`, and is below nothing when that day is still to come. `measure` is None when it is not known
-    which of `possible_measures` fits, and `lead` when nobody leads. `why_measure` and `why_track` say why, `remarks`
-    what to look at, and `missing` are the fields of the dossier without which something is not known.
+    which of `possible_measures` fits, and `own_measure` says that the organisation chose one of those itself. `lead` is
+    only there when somebody was named. `why_measure` and `why_track` say why, `remarks` what to look at, and `missing`
+    are the fields of the dossier without which something is not known.
     """
 
     kind: Literal["signaal", "tekortkoming"]
@@ -45,10 +49,12 @@ class Item(NamedTuple):
     measure: str | None
     possible_measures: tuple[str, ...]
     why_measure: str
+    own_measure: bool
     track: Track | None
     track_proposed: bool
     why_track: str
     lead: Owner | None
+    lead_status: LeadStatus
     from_signal: str | None
     shortcomings: tuple[str, ...]
     last_step: LastStep | None

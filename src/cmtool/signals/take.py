@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cmtool.finding import Id
 from cmtool.settings.signals import Weighing
+from cmtool.signals.already import already
 from cmtool.signals.checklist import checklist
 from cmtool.signals.item import Item, LastStep, Settled
-from cmtool.signals.legal import legal_notes
-from cmtool.signals.open import open_shortcomings, open_signals, steps_taken, steps_unread
+from cmtool.signals.legal import legal_notes, names_supervision
+from cmtool.signals.open import Course, course_of, open_shortcomings, open_signals, steps_unread
 from cmtool.signals.track import Way, way_of
 from cmtool.signals.weigh import weigh
 from cmtool.wording import dutch
@@ -22,12 +23,14 @@ if TYPE_CHECKING:
     from cmtool.facts import Facts
     from cmtool.finding import Owner, Path
     from cmtool.settings.signals import Ernst, Kans
+    from cmtool.signals.item import LeadStatus
     from cmtool.signals.weigh import Weight
 
 _ABOUT = ("datum", "soort")
 _WEIGHED = ("ernst", "kans_op_herhaling", "spoor", "regisseur")
 _CONVENTION = "de matrix van cmtool, een afspraak"
 _NO_SUBJECT = "zonder omschrijving"
+_INSPECTORATE = "toezicht op de kwaliteit van jeugdhulp houdt de inspectie (IGJ)"
 
 
 def take(facts: Facts) -> Iterator[tuple[Path, Any]]:
@@ -57,30 +60,50 @@ class _Weighed(NamedTuple):
     recurrence: Kans | None
     weight: Weight
     why: str
+    own: bool
     way: Way
     lead: Owner | None
+    lead_status: LeadStatus
     remarks: tuple[str, ...]
 
 
 def _weighed(signal: Signaal, facts: Facts) -> _Weighed:
     weighing = facts.settings.weighing or Weighing()
+    weight = weigh(signal.ernst, signal.kans_op_herhaling, weighing)
+    own = weighing.says(signal.ernst, signal.kans_op_herhaling)
     way = way_of(signal, facts.dossier.domein)
     lead = facts.who(signal.regisseur) if signal.regisseur is not None else None
-    remarks = [f"`{name}` kon niet worden gelezen" for name in (*_ABOUT, *_WEIGHED) if _unread(signal, name, facts)]
-    if way.remark:
-        remarks.append(way.remark)
-    if lead is not None and lead.role == "opdrachtnemer":
-        remarks.append("de regisseur staat aan de kant van de opdrachtnemer; kies er een bij de gemeente of regio")
     return _Weighed(
         signal.ernst,
         signal.kans_op_herhaling,
-        weigh(signal.ernst, signal.kans_op_herhaling, weighing),
+        weight,
         f"ernst {signal.ernst or 'onbekend'}, kans op herhaling {signal.kans_op_herhaling or 'onbekend'}; "
-        + ("de eigen matrix in cmtool.toml" if weighing.says(signal.ernst, signal.kans_op_herhaling) else _CONVENTION),
+        + ("de eigen matrix in cmtool.toml" if own else _CONVENTION),
+        own,
         way,
         lead,
-        tuple(remarks),
+        _lead_status(signal, facts),
+        tuple(_remarks(signal, way, weight, lead, facts)),
     )
+
+
+def _remarks(signal: Signaal, way: Way, weight: Weight, lead: Owner | None, facts: Facts) -> Iterator[str]:
+    """Yield what to look at, for the signal and for what came from it."""
+    for name in (*_ABOUT, *_WEIGHED):
+        if _unread(signal, name, facts):
+            yield f"`{name}` kon niet worden gelezen"
+    if way.remark:
+        yield way.remark
+    if signal.soort == "kwaliteit" and facts.dossier.domein == "jeugdwet" and names_supervision(weight.possible):
+        yield _INSPECTORATE
+    if lead is not None and lead.role == "opdrachtnemer":
+        yield "de regisseur staat aan de kant van de opdrachtnemer; kies er een bij de gemeente of regio"
+
+
+def _lead_status(signal: Signaal, facts: Facts) -> LeadStatus:
+    if signal.regisseur is not None:
+        return "genoemd"
+    return "ongelezen" if _unread(signal, "regisseur", facts) else "geen"
 
 
 def _unread(signal: Signaal, name: str, facts: Facts) -> bool:
@@ -89,7 +112,7 @@ def _unread(signal: Signaal, name: str, facts: Facts) -> bool:
 
 def _without_signal(shortcoming: Tekortkoming, facts: Facts) -> _Weighed:
     """Return what is known of a shortcoming that no signal weighs: every measure is possible."""
-    weight = weigh(None, None, facts.settings.weighing or Weighing())
+    weighing = facts.settings.weighing or Weighing()
     if shortcoming.signaal is not None:
         why = f"signaal {shortcoming.signaal} is niet gevonden of niet te lezen"
     elif facts.unread("tekortkomingen", Id(shortcoming.id), "signaal"):
@@ -97,7 +120,17 @@ def _without_signal(shortcoming: Tekortkoming, facts: Facts) -> _Weighed:
     else:
         why = "een tekortkoming weegt als haar signaal, en dat staat er niet bij"
     remark = f"{why}; zet bij `signaal` het id van het signaal waaruit zij volgt"
-    return _Weighed(None, None, weight, why, Way(None, proposed=False, why=why), None, (remark,))
+    return _Weighed(
+        None,
+        None,
+        weigh(None, None, weighing),
+        why,
+        weighing.says(None, None),
+        Way(None, proposed=False, why=why),
+        None,
+        "onbekend",
+        (remark,),
+    )
 
 
 def _of_signal(signal: Signaal, facts: Facts) -> Item:
@@ -120,15 +153,17 @@ def _of_signal(signal: Signaal, facts: Facts) -> Item:
         measure=weighed.weight.measure,
         possible_measures=weighed.weight.possible,
         why_measure=weighed.why,
+        own_measure=weighed.own,
         track=weighed.way.track,
         track_proposed=weighed.way.proposed,
         why_track=weighed.way.why,
         lead=weighed.lead,
+        lead_status=weighed.lead_status,
         from_signal=None,
         shortcomings=came,
         last_step=None,
         remarks=(*_about_day(signal.datum, facts), *to_come, *weighed.remarks, *_ended(facts)),
-        legal_notes=tuple(legal_notes(weighed.weight.measure, facts, established=established)),
+        legal_notes=tuple(legal_notes(weighed.weight.possible, facts, established=established)),
         missing=_missing_of(signal, ("datum", "soort", *_WEIGHED), facts),
     )
 
@@ -136,9 +171,7 @@ def _of_signal(signal: Signaal, facts: Facts) -> Item:
 def _of_shortcoming(shortcoming: Tekortkoming, facts: Facts) -> Item:
     signal = next((each for each in facts.dossier.signalen if each.id == shortcoming.signaal), None)
     weighed = _weighed(signal, facts) if signal is not None else _without_signal(shortcoming, facts)
-    steps = steps_taken(shortcoming, facts)
-    doubt = "niet alle stappen konden worden gelezen; of zij nog open is, is niet zeker"
-    unsure = (doubt,) if steps_unread(shortcoming, facts) else ()
+    course = course_of(shortcoming, facts)
     duty = shortcoming.verplichting.omschrijving if shortcoming.verplichting else None
     found = shortcoming.geconstateerd
     of_signal = _missing_of(signal, ("soort", *_WEIGHED), facts) if signal is not None else ("signaal",)
@@ -154,17 +187,34 @@ def _of_shortcoming(shortcoming: Tekortkoming, facts: Facts) -> Item:
         measure=weighed.weight.measure,
         possible_measures=weighed.weight.possible,
         why_measure=weighed.why,
+        own_measure=weighed.own,
         track=weighed.way.track,
         track_proposed=weighed.way.proposed,
         why_track=weighed.way.why,
         lead=weighed.lead,
+        lead_status=weighed.lead_status,
         from_signal=shortcoming.signaal,
         shortcomings=(),
-        last_step=LastStep(steps[-1].soort or "", steps[-1].datum) if steps else None,
-        remarks=(*_about_day(found, facts), *unsure, *weighed.remarks, *_ended(facts)),
-        legal_notes=tuple(legal_notes(weighed.weight.measure, facts, established=True)),
+        last_step=LastStep(course.steps[-1].soort or "", course.steps[-1].datum) if course.steps else None,
+        remarks=(
+            *_about_day(found, facts),
+            *_unsure(shortcoming, course, facts),
+            *already(weighed.weight.measure, course.running),
+            *weighed.remarks,
+            *_ended(facts),
+        ),
+        legal_notes=tuple(legal_notes(weighed.weight.possible, facts, established=True)),
         missing=(*(() if found is not None else ("geconstateerd",)), *of_signal),
     )
+
+
+def _unsure(shortcoming: Tekortkoming, course: Course, facts: Facts) -> Iterator[str]:
+    """Yield why it is not sure that a shortcoming is still open."""
+    if steps_unread(shortcoming, facts):
+        yield "niet alle stappen konden worden gelezen; of zij nog open is, is niet zeker"
+    elif course.mended is None:
+        for name in dict.fromkeys(step.soort or "zonder soort" for step in course.undated):
+            yield f"de stap {name} heeft geen dag; of zij nog open is, is niet zeker"
 
 
 def _missing_of(signal: Signaal, names: tuple[str, ...], facts: Facts) -> tuple[str, ...]:

@@ -12,9 +12,9 @@ Track: TypeAlias = Literal["contractmanagement", "toezicht", "beide"]
 # On what each track stands (S000).
 GROUNDS: dict[Track, str] = {
     "contractmanagement": "privaatrecht: het contract",
-    "toezicht": "bestuursrecht: de wet; onafhankelijk en achteraf",
-    "beide": "privaatrecht (het contract) en bestuursrecht (de wet; onafhankelijk en achteraf), elk met eigen "
-    "bevoegdheden",
+    "toezicht": "bestuursrecht: de wet en de verordening; onafhankelijk en achteraf",
+    "beide": "privaatrecht (het contract) en bestuursrecht (de wet en de verordening; onafhankelijk en achteraf), elk "
+    "met eigen bevoegdheden",
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from cmtool.engine.spool import Spool
 from cmtool.report.parts.deadline import unmarked
 from cmtool.report.parts.summary import count
 from cmtool.signals import Checklist, Item, Settled, rank
@@ -13,6 +14,7 @@ from cmtool.wording import dutch, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from cmtool.engine.run import Run
     from cmtool.engine.taken import Taken
@@ -23,11 +25,20 @@ GRAVITIES = ("zwaar", UNKNOWN, "midden", "licht")
 RECURRENCES = ("laag", "midden", "hoog", UNKNOWN)
 HEADINGS = {"zwaar": "Zwaar", UNKNOWN: "Ernst onbekend", "midden": "Midden", "licht": "Licht"}
 CHECKLIST = "Vragenlijst integriteit"
-ABOUT_CHECKLIST = (
-    "Vragen voor u; eronder staat wat het dossier zelf zegt. Een open signaal is een vermoeden, geen feit."
+ABOUT_CHECKLIST = "Vragen voor u; eronder staat wat het dossier zelf zegt."
+# How lead is said when nobody was named.
+_NO_LEAD = {"geen": "geen regisseur", "onbekend": UNKNOWN, "ongelezen": "kon niet worden gelezen"}
+_CONVENTION = (
+    "De maatregelen zijn een afspraak van cmtool, geen bron; pas ze aan onder [signalen.maatregelen] in cmtool.toml."
+)
+_OWN = (
+    "De maatregelen komen uit [signalen.maatregelen] in cmtool.toml; wat daar niet staat, is een afspraak van cmtool, "
+    "geen bron."
 )
 # More possible measures than a row of the matrix has say nothing.
 MOST_POSSIBLE = 3
+# An item takes several kilobytes.
+_MOST_ITEMS = 1_000
 
 
 class Opened(NamedTuple):
@@ -37,10 +48,52 @@ class Opened(NamedTuple):
     item: Item
 
 
-def opened(run: Run) -> list[Opened]:
-    """Return what is open, the heaviest first, then the oldest."""
-    found = [Opened(each, each.value) for each in run.taken if isinstance(each.value, Item)]
-    return sorted(found, key=lambda each: (rank(each.item), each.at[:5]))
+class Tally:
+    """How many items there are of what: enough for a heading, the matrix and the summary."""
+
+    def __init__(self) -> None:
+        self.kinds: Counter[str] = Counter()
+        self.cells: Counter[tuple[str, str]] = Counter()
+        self.leads: Counter[str] = Counter()
+        self.unknown_measures = 0
+        self.own_measures = 0
+        self.settled = 0
+
+    def add(self, item: Item) -> None:
+        """Count an item."""
+        self.kinds[item.kind] += 1
+        self.cells[gravity(item), item.recurrence or UNKNOWN] += 1
+        self.leads[item.lead_status] += 1
+        self.unknown_measures += item.measure is None
+        self.own_measures += item.own_measure
+
+    def of_gravity(self, name: str) -> int:
+        """Return how many items have this ernst."""
+        return sum(number for (row, _), number in self.cells.items() if row == name)
+
+
+class Opening(NamedTuple):
+    """What is open in a run: the heaviest first, then the oldest, to be read again and again; and how many of what."""
+
+    items: Iterable[Opened]
+    tally: Tally
+
+
+def opened(run: Run) -> Opening:
+    """Return what is open in flat memory."""
+    items: Spool[Opened] = Spool(_order, most=_MOST_ITEMS)
+    tally = Tally()
+    for each in run.taken:
+        if isinstance(each.value, Item):
+            tally.add(each.value)
+            items.add((Opened(each, each.value),))
+        elif isinstance(each.value, Settled):
+            tally.settled += each.value.items
+    return Opening(items, tally)
+
+
+def _order(each: Opened) -> tuple[tuple[int, int, date], tuple[str, str, int, int, str]]:
+    return rank(each.item), each.at[:5]
 
 
 def checklists(run: Run) -> Iterator[tuple[Taken, Checklist]]:
@@ -91,7 +144,7 @@ def why_track(item: Item) -> str:
 def lead(item: Item) -> str:
     """Return who leads."""
     if item.lead is None:
-        return UNKNOWN if "signaal" in item.missing else "geen regisseur"
+        return _NO_LEAD[item.lead_status]
     if item.lead.role == UNKNOWN:
         return visible(f"{item.lead.name} (niet gevonden in `rollen` of `contactpersonen`)")
     return visible(f"{item.lead.role} {item.lead.name}" if item.lead.name else f"{item.lead.role} (niet ingevuld)")
@@ -142,43 +195,56 @@ class Notes:
         return [f"[{number}] {text}" for text, number in self._numbers.items()]
 
 
-def matrix(items: Iterable[Item]) -> list[list[str]]:
+def matrix(tally: Tally) -> list[list[str]]:
     """Return how many items there are by ernst and kans, heads included; what is unknown only where it occurs."""
-    counts = Counter((gravity(each), each.recurrence or UNKNOWN) for each in items)
+    counts = tally.cells
     rows = [row for row in GRAVITIES if row != UNKNOWN or any(at[0] == row for at in counts)]
     columns = [column for column in RECURRENCES if column != UNKNOWN or any(at[1] == column for at in counts)]
     told = [["ernst \\ kans", *columns]]
     return told + [[row, *(str(counts[row, column] or "-") for column in columns)] for row in rows]
 
 
-def headline(items: list[Item]) -> str:
+def convention(tally: Tally) -> str:
+    """Return where the measures come from; nothing without items."""
+    if not tally.kinds:
+        return ""
+    return _OWN if tally.own_measures else _CONVENTION
+
+
+def about_open(found: Checklist) -> Iterator[str]:
+    """Yield what is open in the dossier of a checklist, and what to mind about it; nothing when nothing is open."""
+    if found.open:
+        listed = "; ".join(visible(each) for each in found.open)
+        yield f"Open in dit dossier: {listed}; een signaal is een vermoeden, geen feit"
+    for remark in found.remarks:
+        yield f"Let op: {visible(remark)}"
+
+
+def headline(tally: Tally) -> str:
     """Return how much is open."""
-    kinds = Counter(each.kind for each in items)
     told = (
-        (kinds["signaal"], "signaal", "signalen"),
-        (kinds["tekortkoming"], "tekortkoming", "tekortkomingen"),
+        (tally.kinds["signaal"], "signaal", "signalen"),
+        (tally.kinds["tekortkoming"], "tekortkoming", "tekortkomingen"),
     )
     return " en ".join(count(*each) for each in told if each[0]) + " open"
 
 
-def summary(run: Run, items: list[Item]) -> str:
+def summary(run: Run, tally: Tally) -> str:
     """Return what the run gave, on one line; what is not shown is counted."""
     where = f"{count(run.dossiers, 'dossier', 'dossiers')} op {dutch(run.today)}"
     left_out = f", {run.unreadable} niet beoordeeld (eerst de fouten herstellen)" if run.unreadable else ""
-    return (_told(items, where, left_out)) + _settled(run)
+    hidden = f" Niet getoond: {tally.settled} open bij een contract dat is afgesloten." if tally.settled else ""
+    return _told(tally, where, left_out) + hidden
 
 
-def _told(items: list[Item], where: str, left_out: str) -> str:
-    if not items:
+def _told(tally: Tally, where: str, left_out: str) -> str:
+    if not tally.kinds:
         return f"Geen open signalen of tekortkomingen in {where}{left_out}."
-    parts = [headline(items)]
-    if leaderless := sum(each.lead is None for each in items):
+    parts = [headline(tally)]
+    if leaderless := tally.leads["geen"]:
         parts.append(f"{leaderless} zonder regisseur")
-    if unknown := sum(each.measure is None for each in items):
+    if unknown := tally.leads["onbekend"] + tally.leads["ongelezen"]:
+        parts.append(f"{unknown} waarvan de regie onbekend is")
+    if unknown := tally.unknown_measures:
         parts.append(f"{unknown} waarvan de maatregel onbekend is")
     return f"{where}{left_out}: {', '.join(parts)}."
-
-
-def _settled(run: Run) -> str:
-    hidden = sum(each.value.items for each in run.taken if isinstance(each.value, Settled))
-    return f" Niet getoond: {hidden} open bij een contract dat is afgesloten." if hidden else ""

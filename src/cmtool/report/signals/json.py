@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TextIO
 
 from cmtool.report.parts.envelope import write_envelope
-from cmtool.report.parts.signals import UNKNOWN, checklists, ground, opened
+from cmtool.report.parts.signals import checklists, ground, opened
 
 if TYPE_CHECKING:
     from cmtool.engine.run import Run
@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
 def write(run: Run, out: TextIO, look: Look) -> None:
     """Write the run as one JSON object, an item a line."""
+    # Held by a name: what lies on disk goes away with it.
+    found = opened(run)
     write_envelope(
         run,
         out,
         look,
-        signals=(_signal(each) for each in opened(run)),
+        signals=(_signal(each) for each in found.items),
         checklist=(_checklist(at, each) for at, each in checklists(run)),
     )
 
@@ -38,12 +40,13 @@ def _signal(each: Opened) -> dict[str, Any]:
         "topic": item.topic,
         "gravity": item.gravity,
         "recurrence": item.recurrence,
-        "measure": item.measure or UNKNOWN,
+        "measure": item.measure,
         "possible_measures": item.possible_measures,
         "track": item.track,
         "track_proposed": item.track_proposed,
         "track_ground": ground(item) or None,
         "lead": item.lead._asdict() if item.lead else None,
+        "lead_status": item.lead_status,
         "from_signal": item.from_signal,
         "shortcomings": item.shortcomings,
         "last_step": _last_step(each),
@@ -60,7 +63,13 @@ def _last_step(each: Opened) -> dict[str, Any] | None:
 
 
 def _checklist(at: Taken, each: Checklist) -> dict[str, Any]:
-    return {**_place(at), "title": each.title, "items": [answer._asdict() for answer in each.answers]}
+    return {
+        **_place(at),
+        "title": each.title,
+        "open": each.open,
+        "remarks": each.remarks,
+        "items": [answer._asdict() for answer in each.answers],
+    }
 
 
 def _place(at: Taken) -> dict[str, Any]:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, TextIO
 
 from cmtool.report.markdown import MOST
 from cmtool.report.parts.cells import cell, heading, row
 from cmtool.report.parts.finding import named as rule_named
+from cmtool.report.parts.fitted import fitted
 from cmtool.report.parts.signals import (
     ABOUT_CHECKLIST,
     CHECKLIST,
     HEADINGS,
     NOT_KNOWN,
     Notes,
+    about_open,
     checklists,
+    convention,
     gravity,
     ground,
     headline,
@@ -39,42 +42,41 @@ if TYPE_CHECKING:
     from cmtool.engine.taken import Taken
     from cmtool.finding import Finding
     from cmtool.report.formats import Look
-    from cmtool.report.parts.signals import Opened
+    from cmtool.report.parts.signals import Opened, Opening
     from cmtool.signals import Checklist
 
 _FINDINGS = heading("plaats", "regel", "bevinding")
 _ITEMS = heading("contract", "wat", "weging", "maatregel", "spoor", "regie", "open")
-# What the line that counts the missing rows takes at most.
-_FRAME = 200
 
 
-def write(run: Run, out: TextIO, look: Look) -> None:  # noqa: ARG001 - the form of every report
-    """Write what is open, as far as a comment has room."""
-    listed = opened(run)
-    items = [each.item for each in listed]
-    text = (
-        f"## cmtool: {headline(items) if items else 'geen open signalen of tekortkomingen'}\n\n{summary(run, items)}\n"
-    )
-    notes = Notes()
-    for block in (*_blocks(run, listed, notes), *_lists(run)):
-        text += _fitted(block, MOST - len(text))
-    out.write(text)
+def write(run: Run, out: TextIO, look: Look) -> None:
+    """Write what is open, as far as a comment has room, and whose measures they are."""
+    found = opened(run)
+    tally = found.tally
+    text = f"## cmtool: {headline(tally) if tally.kinds else 'geen open signalen of tekortkomingen'}\n\n"
+    text += f"{summary(run, tally)}\n"
+    whose = "" if look.quiet or not tally.kinds else f"\n{cell(convention(tally))}\n"
+    for block in chain(_blocks(run, found), _lists(run)):
+        text += fitted(*block, MOST - len(whose) - len(text))
+    out.write(text + whose)
 
 
-def _blocks(run: Run, listed: list[Opened], notes: Notes) -> Iterator[tuple[str, Iterable[str]]]:
-    """Yield each table: its head and its rows."""
-    counted = [each for each in run.findings if each.status == "open"]
+def _blocks(run: Run, found: Opening) -> Iterator[tuple[str, Iterable[str]]]:
+    """Yield each table: its head and its rows, which must be read before the next."""
+    notes, tally = Notes(), found.tally
+    counted = sum(number for (_, status), number in run.found.items() if status == "open")
     if counted:
-        yield f"\n### Bevindingen ({len(counted)})\n\n{_FINDINGS}", map(_finding, counted)
-    for name, members in groupby(listed, lambda each: gravity(each.item)):
-        rows = [_item(each, notes) for each in members]
-        yield f"\n### {HEADINGS[name]} ({len(rows)})\n\n{_ITEMS}", rows
-    if not listed:
+        rows = (_finding(each) for each in run.findings if each.status == "open")
+        yield f"\n### Bevindingen ({counted})\n\n{_FINDINGS}", rows
+    for name, members in groupby(found.items, lambda each: gravity(each.item)):
+        title = f"\n### {HEADINGS[name]} ({tally.of_gravity(name)})\n\n{_ITEMS}"
+        yield title, (_item(each, notes) for each in members)
+    if not tally.kinds:
         return
     told = notes.lines()
     if told:
         yield "\n### Let op\n\n", [f"- {cell(line)}\n" for line in told]
-    head, *rows_of_matrix = matrix(each.item for each in listed)
+    head, *rows_of_matrix = matrix(tally)
     yield f"\n### Aantallen\n\n{heading(*map(cell, head))}", [row(*each) for each in rows_of_matrix]
 
 
@@ -86,24 +88,11 @@ def _lists(run: Run) -> Iterator[tuple[str, Iterable[str]]]:
 
 
 def _answers(_at: Taken, found: Checklist) -> Iterator[str]:
+    for line in about_open(found):
+        yield f"{cell(line)}\n\n"
     for answer in found.answers:
         known = "; ".join(cell(each) for each in answer.known) or NOT_KNOWN
         yield f"- [ ] **{answer.id}** {cell(answer.question)}<br>{known}\n"
-
-
-def _fitted(block: tuple[str, Iterable[str]], room: int) -> str:
-    """Return a block in at most so many characters, with how many rows are missing."""
-    head, rows = block
-    text, missed = head, 0
-    for line in rows:
-        if missed or len(text) + len(line) > room - _FRAME:
-            missed += 1
-        else:
-            text += line
-    if not missed:
-        return text
-    line = f"\nNog {missed} niet getoond: een opmerking heeft een grens. `--format text` toont alles.\n"
-    return text + line if len(text) + len(line) <= room else ""
 
 
 def _finding(finding: Finding) -> str:

@@ -12,7 +12,9 @@ from cmtool.report.parts.signals import (
     MOST_POSSIBLE,
     NOT_KNOWN,
     Notes,
+    about_open,
     checklists,
+    convention,
     gravity,
     ground,
     history,
@@ -37,17 +39,18 @@ if TYPE_CHECKING:
     from cmtool.engine.run import Run
     from cmtool.engine.taken import Taken
     from cmtool.report.formats import Look
-    from cmtool.report.parts.signals import Opened
+    from cmtool.report.parts.signals import Opened, Tally
     from cmtool.signals import Checklist, Item
 
 _COLORS = {"zwaar": RED, "onbekend": YELLOW}
 
 
 def write(run: Run, out: TextIO, look: Look) -> None:
-    """Write the findings, what is open, the matrix with counts, the checklists and a summary."""
+    """Write the findings, what is open, how much, the checklists, a summary, and whose measures they are."""
     between = "\n" if write_findings(run, out, look) else ""
-    notes, listed, title = Notes(), opened(run), ""
-    for each in listed:
+    notes, title = Notes(), ""
+    items, tally = opened(run)
+    for each in items:
         if title != gravity(each.item):
             title = gravity(each.item)
             out.write(f"{between}{painted(HEADINGS[title], BOLD, look)}\n")
@@ -55,16 +58,17 @@ def write(run: Run, out: TextIO, look: Look) -> None:
             out.write("\n")
         between = "\n"
         out.write(_item(each, notes, look))
-    items = [each.item for each in listed]
-    if items and not look.quiet:
-        out.write(_below(items, notes, look))
+    if tally.kinds and not look.quiet:
+        out.write(_below(tally, notes, look))
     for number, (at, found) in enumerate(checklists(run)):
         if not number:
             out.write(f"{between}{painted(CHECKLIST, BOLD, look)}\n{wrapped(ABOUT_CHECKLIST, 0, look)}\n")
         out.write("\n" + _checklist(at, found, look))
         between = "\n"
     if not look.quiet:
-        out.write(f"{between}{wrapped(summary(run, items), 0, look)}\n")
+        out.write(f"{between}{wrapped(summary(run, tally), 0, look)}\n")
+        if whose := convention(tally):
+            out.write(f"{wrapped(whose, 0, look)}\n")
 
 
 def _item(each: Opened, notes: Notes, look: Look) -> str:
@@ -98,13 +102,13 @@ def _details(item: Item, look: Look) -> Iterator[str]:
             yield f"mogelijk: {'; '.join(visible(each) for each in item.possible_measures)}"
 
 
-def _below(items: list[Item], notes: Notes, look: Look) -> str:
+def _below(tally: Tally, notes: Notes, look: Look) -> str:
     """Return the legal notes and the matrix."""
     text = ""
     told = notes.lines()
     if told:
         text += f"\n{painted('Let op', BOLD, look)}\n" + "".join(wrapped(f"  {line}", 6, look) + "\n" for line in told)
-    head, *rows = matrix(items)
+    head, *rows = matrix(tally)
     text += f"\n{painted('Aantallen', BOLD, look)}\n"
     for row in (head, *rows):
         text += f"  {row[0]:<12}" + "".join(f"{cell:>10}" for cell in row[1:]) + "\n"
@@ -113,6 +117,7 @@ def _below(items: list[Item], notes: Notes, look: Look) -> str:
 
 def _checklist(at: Taken, found: Checklist, look: Look) -> str:
     lines = [painted(visible(f"{at.dossier}  {found.title}"), BOLD, look)]
+    lines += [wrapped(f"  {line}", 4, look) for line in about_open(found)]
     for answer in found.answers:
         lines.append(wrapped(f"  [ ] {answer.id:<9} {answer.question}", 16, look))
         lines += [wrapped(f"                {visible(known)}", 18, look) for known in answer.known or (NOT_KNOWN,)]

@@ -109,12 +109,32 @@ NOBODY_RESPONSIBLE = Rule(
     """,
     deferrable=False,
 )
+OUTSIDE_ACCOUNTABLE = Rule(
+    "RS007",
+    "rasci-eindverantwoordelijke-buiten",
+    "advies",
+    "S001 bijlage e",
+    """De eindverantwoordelijkheid voor een stap ligt binnen de organisatie.
+
+    Waarom: aan wie eindverantwoordelijk is, legt de uitvoerder verantwoording af. Dat kan geen inwoner zijn, en ook
+    niet de andere partij van het contract. Het indicatieteam kan wel binnen de organisatie zitten.
+
+    Fout:
+        [rasci]
+        evaluatie = { contractmanager = "R", opdrachtnemer = "A" }  # <-
+
+    Goed:
+        [rasci]
+        evaluatie = { contractmanager = "R", opdrachtnemer = "C", contracteigenaar = "A" }
+    """,
+    deferrable=False,
+)
 
 
-def faults(matrix: Matrix | None, file: str | None) -> Iterator[Remark]:
+def faults(matrix: Matrix | None, file: str | None, outside: frozenset[str]) -> Iterator[Remark]:
     """Yield what is wrong with the matrix, with its file, line and column; without one only that there is none.
 
-    `file` is that of the settings, None when there is none.
+    `file` is that of the settings, None when there is none; `outside` are the roles outside the organisation.
     """
     if matrix is None:
         hint = "`cmtool rasci --format toml` geeft een lege matrix; zet die in cmtool.toml en vul haar in"
@@ -127,6 +147,12 @@ def faults(matrix: Matrix | None, file: str | None) -> Iterator[Remark]:
     for step in STEPS:
         if step not in absent:
             yield from _faults(matrix, step)
+            yield from _outside(matrix, step, outside)
+
+
+def outside_of(*, provider: bool) -> frozenset[str]:
+    """Return the roles outside the organisation; `provider` says that we are the side that delivers the care."""
+    return frozenset(("inwoner", "opdrachtgever" if provider else "opdrachtnemer"))
 
 
 def _absent(matrix: Matrix, steps: list[Step]) -> Remark:
@@ -161,6 +187,16 @@ def _faults(matrix: Matrix, step: Step) -> Iterator[Remark]:
     if not any("R" in letters for letters in cell.values()):
         hint = 'geef ten minste één rol een R; wie eindverantwoordelijk is en zelf uitvoert, krijgt "RA"'
         yield _remark(NOBODY_RESPONSIBLE, matrix, step, f"{named} heeft geen R ({said}): niemand voert haar uit", hint)
+
+
+def _outside(matrix: Matrix, step: Step, outside: frozenset[str]) -> Iterator[Remark]:
+    """Yield that end responsibility lies outside the organisation: a reading of what S001 says of an A."""
+    away = [role for role, letters in matrix.cell(step).items() if "A" in letters and role in outside]
+    if away:
+        named = " en ".join(away)
+        message = f"stap {step.number} {step.title} heeft een A bij {named}: die rol staat buiten de organisatie"
+        hint = "geef de A aan een rol binnen de organisatie, en die daarbuiten zo nodig een R, S, C of I"
+        yield _remark(OUTSIDE_ACCOUNTABLE, matrix, step, message, hint)
 
 
 def _remark(rule: Rule, matrix: Matrix, step: Step, message: str, hint: str) -> Remark:
