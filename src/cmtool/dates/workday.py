@@ -65,6 +65,14 @@ class Workdays(NamedTuple):
             day -= _DAY
         return day
 
+    def forward(self, day: date, days: int) -> date:
+        """Return the day that so many working days later is; what is posted on `day` has come then."""
+        for _ in range(days):
+            day += _DAY
+            while self.why_not(day) is not None:
+                day += _DAY
+        return day
+
     def back(self, day: date, between: int) -> date:
         """Return the last working day before `day` with `between` whole working days in between."""
         for _ in range(between + 1):

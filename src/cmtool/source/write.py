@@ -78,6 +78,32 @@ def write_whole(path: str, shown: str, text: str) -> None:
         out.write(text)
 
 
+def write_new(path: str, shown: str, data: bytes, *, force: bool) -> None:
+    """Write a letter to a file that is not there yet, in one step; with `force` it may take the place of another.
+
+    Letters may lie among the documents of a dossier. Raises WriteError.
+    """
+    refuse_name(path, shown)
+    if not force and _kind(path, shown):
+        raise WriteError(f"{shown} bestaat al; kies een andere naam, of overschrijf het met --force")
+    target = _real(path, shown)
+    temporary = os.path.join(os.path.dirname(target), f".cmtool-{os.urandom(8).hex()}.tmp")
+    try:
+        with open(temporary, "xb") as out:
+            out.write(data)
+        if force:
+            os.replace(temporary, target)
+        else:
+            os.link(temporary, target)
+    except FileExistsError:
+        raise WriteError(f"{shown} bestaat al; kies een andere naam, of overschrijf het met --force") from None
+    except OSError as error:
+        raise WriteError(f"{shown} kan niet worden geschreven ({_why(error)}); kies een bestaande map") from None
+    finally:
+        with suppress(OSError):
+            os.unlink(temporary)
+
+
 def read_whole(path: str, shown: str) -> bytes | None:
     """Return what is in a file that cmtool wrote; None when it does not exist. Raises WriteError."""
     refuse_name(path, shown)

@@ -1,0 +1,160 @@
+"""`cmtool render`: a letter or report from a dossier, with everything that it needs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cmtool.cli.options import (
+    FAILED,
+    FINDINGS,
+    CallError,
+    Debug,
+    Output,
+    Quiet,
+    Today,
+    one_of,
+    today_or,
+)
+from cmtool.cli.output import say
+from cmtool.cli.survey import status, survey
+from cmtool.cli.work import settings_of
+
+if TYPE_CHECKING:
+    from cmtool.engine.run import Run
+    from cmtool.engine.taken import Taken
+    from cmtool.settings import Settings
+
+
+def render(
+    kind: Annotated[str, typer.Argument(metavar="SOORT", help="Welke brief of welk verslag, zoals ingebrekestelling.")],
+    path: Annotated[str, typer.Argument(metavar="DOSSIER", help="Het dossier, als bestand of map.")],
+    item: Annotated[
+        str | None, typer.Option("--item", "--shortcoming", metavar="ID", help="Over welk onderdeel, zoals tk-1.")
+    ] = None,
+    extra: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--with", metavar="VELD=WAARDE", help="Wat het dossier niet zegt: termijn_tot=2026-12-22. Mag vaker."
+        ),
+    ] = None,
+    draft: Annotated[
+        bool, typer.Option("--draft", help="Maak een concept, ook als er iets ontbreekt; dat staat er dan in.")
+    ] = False,
+    today: Today = None,
+    format: Annotated[  # noqa: A002 - the name of the option
+        str | None,
+        typer.Option(metavar="NAAM", help="Vorm: markdown, html, word of pdf. Zonder opgave die van --output."),
+    ] = None,
+    output: Output = None,
+    force: Annotated[bool, typer.Option("--force", help="Overschrijf een bestand dat er al is.")] = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> int:
+    """Maak een brief of verslag uit een dossier. Wat ontbreekt en verplicht is, houdt de brief tegen.
+
+    Exitstatus 0: gemaakt; 1: er ontbreekt iets, of het dossier heeft een fout; 2: de opdracht of cmtool zelf faalde.
+    """
+    from cmtool.letters.letter import letters  # noqa: PLC0415 - brings the models
+    from cmtool.letters.take import Filled, take  # noqa: PLC0415 - same
+
+    one_of("SOORT", kind, [each.name for each in letters()], "brief of verslag")
+    day = today_or(today)
+    form = _form(format, output)
+    settings = settings_of((path,))
+    wanted = partial(take, kind=kind, item=item, extra=_extra(extra), draft=draft)
+    run = survey(wanted, (path,), day, settings, jobs=1, debug=debug)
+    if run.dossiers != 1:
+        raise CallError(f"{path}: hier staan {run.dossiers} dossiers; noem er een")
+    found = list(run.taken)
+    gaps = [each for each in found if not isinstance(each.value, Filled)]
+    filled = next((each for each in found if isinstance(each.value, Filled)), None)
+    stopped = _tell(run, gaps, quiet=quiet)
+    if run.crashed:
+        return FAILED
+    if filled is None or (stopped and not draft):
+        return FINDINGS
+    _write(kind, filled, run, settings, form, output, draft=draft, force=force)
+    return status(run)
+
+
+def _form(said: str | None, output: str | None) -> str:
+    """Return the format: what was asked, or what the name of the file says, else Markdown. Raises CallError."""
+    from cmtool.render.formats import endings, formats  # noqa: PLC0415 - loaded when needed
+
+    if said is not None:
+        return one_of("--format", said, formats(), "vorm")
+    if output is None:
+        return "markdown"
+    known = endings()
+    ending = os.path.splitext(output)[1].lower()
+    if ending not in known:
+        raise CallError(f"--output: {output} eindigt niet op {', '.join(known)}; kies een van die, of noem --format")
+    return known[ending]
+
+
+def _extra(said: list[str] | None) -> tuple[tuple[str, str], ...]:
+    """Return the fields of `--with`. Raises CallError."""
+    found: dict[str, str] = {}
+    for each in said or ():
+        name, sign, value = each.partition("=")
+        if not sign or not name.strip() or not value.strip():
+            raise CallError(
+                f"--with: ‘{each}’ is geen veld met een waarde; schrijf bijvoorbeeld termijn_tot=2026-12-22"
+            )
+        if name.strip() in found:
+            raise CallError(f"--with: {name.strip()} staat er twee keer; noem het één keer")
+        found[name.strip()] = value.strip()
+    return tuple(found.items())
+
+
+def _tell(run: Run, gaps: list[Taken], *, quiet: bool) -> bool:
+    """Say what is wrong with the dossier and what is missing for the letter; return whether that stops it."""
+    for finding in run.findings:
+        if finding.severity == "fout" and finding.status == "open":
+            say(f"{finding.file}:{finding.line}:{finding.column}: {finding.message}; {finding.hint}")
+    for each in gaps:
+        gap = each.value
+        if gap.weight == "aanbevolen" and quiet:
+            continue
+        where = f"{each.file}:{each.line}:{each.column}: " if each.path else ""
+        hint = f"; {gap.hint}" if gap.hint else ""
+        say(f"{where}{_NAMES[gap.weight]}: {gap.message}{hint}")
+    return any(each.value.weight != "aanbevolen" for each in gaps)
+
+
+_NAMES = {"verplicht": "verplicht", "aanbevolen": "let op", "past_niet": "deze brief past niet"}
+
+
+def _write(
+    kind: str, filled: Taken, run: Run, settings: Settings, form: str, output: str | None, *, draft: bool, force: bool
+) -> None:
+    """Write the letter. Raises CallError."""
+    from cmtool.render.formats import FormatError, maker  # noqa: PLC0415 - brings jinja2
+    from cmtool.render.paper import paper_of  # noqa: PLC0415 - same
+    from cmtool.render.templates import TemplateError  # noqa: PLC0415 - same
+    from cmtool.source.git import commit_of  # noqa: PLC0415 - loaded when needed
+    from cmtool.source.write import WriteError, write_new  # noqa: PLC0415 - same
+
+    commit = commit_of(os.path.dirname(os.path.abspath(filled.file)))
+    try:
+        data = maker(form)(paper_of(kind, filled, run.today, settings, commit, draft=draft))
+        if output is not None:
+            write_new(output, output, data, force=force)
+    except (TemplateError, FormatError) as error:
+        raise CallError(str(error)) from None
+    except WriteError as error:
+        raise CallError(f"--output: {error}") from None
+    if output is None:
+        _to_standard_output(data, form)
+
+
+def _to_standard_output(data: bytes, form: str) -> None:
+    try:
+        sys.stdout.write(data.decode())
+    except UnicodeDecodeError:
+        raise CallError(f"{form} is geen tekst voor een scherm; noem een bestand met --output") from None

@@ -1,0 +1,39 @@
+"""Filling in one letter from one dossier: the fields for its template, and every gap with its path."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cmtool.letters.common import fill_common
+from cmtool.letters.form import Asked, Form, Gap, Value
+from cmtool.letters.letter import letters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cmtool.facts import Facts
+    from cmtool.finding import Path
+
+
+class Filled(NamedTuple):
+    """The fields of a letter by name, in the order in which they were filled in."""
+
+    fields: tuple[tuple[str, Value], ...]
+
+
+def take(
+    facts: Facts, *, kind: str, item: str | None, extra: tuple[tuple[str, str], ...], draft: bool
+) -> Iterator[tuple[Path, Any]]:
+    """Yield the gaps of a letter at their paths, and in the end its fields. `kind` is a name that `letters` knows."""
+    chosen = next(each for each in letters() if each.name == kind)
+    form = Form(Asked(facts, item, dict(extra), draft))
+    side = "opdrachtnemer" if facts.settings.organisation.provider else "opdrachtgever"
+    if chosen.by not in {"beide", side}:
+        message = f"deze brief stuurt de {chosen.by}, en u staat aan de kant van de {side}"
+        yield (), Gap("past_niet", message, "kies een andere brief; `kant` staat onder [organisatie] in cmtool.toml")
+        return
+    fill_common(form, chosen)
+    chosen.fill(form)
+    yield from form.gaps
+    if not any(gap.weight == "past_niet" for _, gap in form.gaps):
+        yield (), Filled(tuple(form.fields.items()))

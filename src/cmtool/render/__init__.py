@@ -1,0 +1,1 @@
+"""From the fields of a letter to paper: templates, and the formats they are written in."""
