@@ -57,6 +57,7 @@ WRITTEN = (
     "docs/json.md",
     "docs/rasci.md",
     "docs/signalen.md",
+    "docs/rechtsmiddelen.md",
 )
 
 # Arguments and the folder to stand in → exit status, standard output, standard error.
@@ -356,6 +357,7 @@ De hulp van elke opdracht, zoals `--help` die geeft. Wat een optie in de praktij
 | 0 | in orde |
 | 1 | `check`: een fout in een dossier, met `--fail-on` ook een termijn; `lint`: een bevinding vanaf `--fail-on` |
 | 1 | `rasci`: een fout in de matrix of in een dossier; `classify`, `capacity`, `signals`: een fout in een dossier |
+| 1 | `remedies`: een fout in een dossier |
 | 2 | de opdracht of cmtool zelf faalde: geen dossiers gevonden, een verkeerde optie, een kapotte `cmtool.toml` |
 | 130 | onderbroken (Ctrl-C) |
 """

@@ -145,6 +145,7 @@ def test_a_damaged_dossier_gets_an_answer(folder: FilePath, text: str) -> None:
 OTHERS = (
     ("classify",), ("classify", "--format", "json"), ("classify", "--format", "svg"), ("classify", "--format", "html"),
     ("classify", "--what-if", "risico.relatie=3"), ("capacity",), ("rasci", "--format", "html"),
+    ("remedies", "."), ("remedies", ".", "--what-if", "toerekenbaar=ja", "--format", "json"),
     ("signals", "--checklist"), ("signals", "--format", "markdown"),
 )  # fmt: skip
 

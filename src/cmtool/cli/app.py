@@ -15,7 +15,20 @@ from cmtool.cli.options import FAILED, INTERRUPTED, OK, CallError
 from cmtool.cli.output import say, swallow_the_rest
 
 # In the order of the help; each is the function with its name in the module with its name.
-COMMANDS = ("check", "lint", "classify", "capacity", "rasci", "signals", "render", "explain", "schema", "norms")
+COMMANDS = (
+    "check",
+    "lint",
+    "classify",
+    "capacity",
+    "rasci",
+    "signals",
+    "remedies",
+    "render",
+    "templates",
+    "explain",
+    "schema",
+    "norms",
+)
 
 
 class Commands(DutchGroup):
