@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cmtool.finding import Id
-from cmtool.letters.choose import choose
+from cmtool.letters.clause import clause
+from cmtool.letters.given import full_stop
 from cmtool.letters.letter import letter
+from cmtool.letters.shortcoming import fill_in, refuse_mended, subject
+from cmtool.letters.standing import planned, why_not
 from cmtool.letters.terms import term
-from cmtool.letters.words import day
+from cmtool.remedies.words import asked
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from cmtool.dossier.nakoming import Tekortkoming
     from cmtool.letters.form import Form
+    from cmtool.letters.shortcoming import Subject
 
 
 @letter(
@@ -30,37 +31,69 @@ def ingebrekestelling(form: Form) -> None:
     """De wederpartij krijgt een laatste, redelijke termijn om alsnog na te komen.
 
     Nodig voor verzuim als nakoming nog mogelijk is en geen uitzondering geldt (BW 6:82, 6:83). Zonder aanmaning of
-    zonder termijn met een einddag heeft de brief geen gevolg.
+    zonder termijn met een einddag heeft de brief geen gevolg. Eis niet meer dan de overeenkomst vraagt.
+
+    Met `--with eis=…` zegt u wat er precies moet gebeuren, met `--with bewijs=…` wat de wederpartij moet laten zien.
     """
-    shortcoming = choose(form, "tekortkomingen", form.facts.dossier.tekortkomingen, "tekortkoming")
-    if shortcoming is None:
+    about = subject(form)
+    if about is None or refuse_mended(form, about) or _useless(form, about):
         return
-    path = ("tekortkomingen", Id(shortcoming.id))
-    duty = shortcoming.verplichting
-    form.put("tekortkoming", shortcoming.id)
-    form.need(
-        "verplichting", duty.omschrijving if duty else None, (*path, "verplichting", "omschrijving"), "de verplichting"
-    )
-    form.wish("artikel", duty.artikel if duty else None, (*path, "verplichting", "artikel"), "het artikel")
-    form.wish(
-        "vervaldatum",
-        day(duty.vervaldatum) if duty else None,
-        (*path, "verplichting", "vervaldatum"),
-        "de dag waarop het gebeurd moest zijn",
-    )
-    form.need("wat_misging", shortcoming.omschrijving, (*path, "omschrijving"), "wat er misging, concreet")
-    form.wish("geconstateerd", day(shortcoming.geconstateerd), (*path, "geconstateerd"), "de dag van constatering")
-    term(form, "termijn_tot", _planned(shortcoming), (*path, "stappen"), "de laatste dag van de termijn")
-    facts = shortcoming.feiten
-    if facts is not None and facts.blijvend_onmogelijk == "ja":
+    form.put("eis", full_stop(form.said("eis")) or "")
+    form.put("bewijs", full_stop(form.said("bewijs")) or "")
+    term(form, "termijn_tot", planned(about, "ingebrekestelling"), (*about.path, "stappen"), _TERM)
+    form.put("klachtplicht", "" if about.fact("gebrek_in_prestatie") is False else "ja")
+    form.put("al_in_verzuim", "ja" if about.verdict.verzuim else "")
+    form.put("kan_ontbinden", "" if about.fact("gering") else "ja")
+    measures = "" if form.facts.settings.organisation.provider else clause(form, "A4-25")
+    form.put("maatregelen_grond", measures)
+    _running(form, about)
+
+
+_TERM = "de laatste dag van de termijn"
+
+
+def _useless(form: Form, about: Subject) -> bool:
+    """Say it when the notice does not lead to verzuim; return whether it is refused for that."""
+    path = (*about.path, "feiten")
+    status, missing = about.verdict.default
+    if about.fact("blijvend_onmogelijk"):
         form.warn(
-            (*path, "feiten", "blijvend_onmogelijk"),
+            (*path, "blijvend_onmogelijk"),
             "nakoming is blijvend onmogelijk: een ingebrekestelling is dan niet nodig",
             "`cmtool remedies` noemt wat wel kan",
         )
+        return False
+    match status:
+        case "beschikbaar":
+            form.warn(
+                path,
+                "de wederpartij is al in verzuim: een ingebrekestelling is niet nodig",
+                "een nieuwe termijn kan worden gelezen als uitstel; `cmtool remedies` noemt wat nu al kan",
+            )
+        case "onbekend":
+            form.warn(
+                path,
+                f"of hierna verzuim volgt, hangt af van wat nog niet bekend is: {', '.join(asked(missing))}",
+                fill_in(about, missing),
+            )
+        case "niet_beschikbaar":
+            form.refuse(
+                path,
+                f"een ingebrekestelling leidt hier niet tot verzuim: {why_not(about)}",
+                "`cmtool remedies` noemt wat wel kan",
+            )
+            return True
+    return False
 
 
-def _planned(shortcoming: Tekortkoming) -> date | None:
-    """Return the term of a notice that was written down and not sent yet."""
-    planned = [step.termijn_tot for step in shortcoming.stappen if step.soort == "ingebrekestelling" and not step.datum]
-    return planned[-1] if planned else None
+def _running(form: Form, about: Subject) -> None:
+    """Say it when the term of an earlier notice has not ended yet."""
+    earlier = about.verdict.case.notice.step
+    if earlier is None or earlier.datum is None or earlier.termijn_tot is None:
+        return
+    if earlier.termijn_tot >= form.facts.today:
+        form.warn(
+            (*about.path, "stappen", Id(earlier.id)),
+            "er loopt al een ingebrekestelling waarvan de termijn nog niet is verstreken",
+            "wacht die af, of leg in de brief uit waarom de termijn verandert",
+        )
