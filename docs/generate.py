@@ -57,6 +57,7 @@ WRITTEN = (
     "docs/json.md",
     "docs/rasci.md",
     "docs/signalen.md",
+    "docs/brieven.md",
     "docs/rechtsmiddelen.md",
 )
 
@@ -358,6 +359,7 @@ De hulp van elke opdracht, zoals `--help` die geeft. Wat een optie in de praktij
 | 1 | `check`: een fout in een dossier, met `--fail-on` ook een termijn; `lint`: een bevinding vanaf `--fail-on` |
 | 1 | `rasci`: een fout in de matrix of in een dossier; `classify`, `capacity`, `signals`: een fout in een dossier |
 | 1 | `remedies`: een fout in een dossier |
+| 1 | `render`: er ontbreekt iets aan de brief, of hij past niet; `templates check`: een fout in een template |
 | 2 | de opdracht of cmtool zelf faalde: geen dossiers gevonden, een verkeerde optie, een kapotte `cmtool.toml` |
 | 130 | onderbroken (Ctrl-C) |
 """

@@ -20,6 +20,7 @@ from cmtool.deadlines.kind import Kind, kinds
 from cmtool.dossier.dossier import Dossier
 from cmtool.dossier.parse import parse
 from cmtool.facts import Facts, facts_of
+from cmtool.letters.form import Asked, Form
 from cmtool.norms import load_norms
 from cmtool.rule import explained
 from cmtool.rules.check import Check, PortfolioCheck, Seen
@@ -273,6 +274,18 @@ def test_the_example_of_a_portfolio_rule_works(examples: dict[str, Any]) -> None
         ]
         groups = [[each for each in seen if each.key == key] for key in dict.fromkeys(each.key for each in seen)]
         assert [found.message for group in groups for found in check.compare(group, load_norms())] == expected
+
+
+def test_the_example_of_a_letter_works(examples: dict[str, Any]) -> None:
+    text = MINIMAL.format(nummer="JH-2026-001", domein="jeugdwet", ingang="2026-01-01", einde="2026-12-31")
+    refused = Form(Asked(_facts_of(text)))
+    examples["dankbrief"].fill(refused)
+    ((path, gap),) = refused.gaps
+    assert (path, gap.weight, gap.hint) == (("exit", "eindevaluatie"), "past_niet", "dank na afloop")
+    form = Form(Asked(_facts_of(text + "exit: {eindevaluatie: 2026-11-20}\n")))
+    examples["dankbrief"].fill(form)
+    assert form.fields == {"geevalueerd": "20 november 2026", "waarvoor": ""}
+    assert [gap.message for _, gap in form.gaps] == ["waarvoor u dankt ontbreekt"]
 
 
 def test_the_example_of_a_norm_value_keeps_the_order_of_days() -> None:

@@ -6,14 +6,17 @@ import os
 import re
 from decimal import Decimal
 from itertools import pairwise
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 
-from cmtool.norms import Certainty, load_norms
+from cmtool.norms import Certainty, fingerprint, load_norms
 from cmtool.norms.lists import rows
 from cmtool.norms.sources import sources
 from cmtool.norms.value import COLUMNS, DATA, read, subject
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FILES = sorted(name.removesuffix(".yaml") for name in os.listdir(DATA) if name.endswith(".yaml"))
 SUBJECTS = [name for name in FILES if name != "bronnen"]
@@ -107,3 +110,17 @@ def test_every_mark_of_a_rule_is_told_in_words(mark: str) -> None:
 def test_articles_of_jeugd_are_named_only_where_they_are_known() -> None:
     named = {known["jeugd"].split()[2] for known in sources(DATA).values() if "jeugd" in known}
     assert {".".join(each.split(".")[:2]) for each in named} <= {"3.2", "3.3", "3.10", "3.28"}  # ontwerp §8
+
+
+def test_the_fingerprint_follows_the_data_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "drempels.yaml").write_bytes(b"- {sleutel: a}\n")
+    (tmp_path / "LEESMIJ").write_bytes(b"no data")
+    first = fingerprint(str(tmp_path))
+    assert re.fullmatch(r"[0-9a-f]{8}", first)
+    fingerprint.cache_clear()
+    (tmp_path / "LEESMIJ").write_bytes(b"other words")
+    (tmp_path / "drempels.yaml").write_bytes(b"- {sleutel: a}\r\n")
+    assert fingerprint(str(tmp_path)) == first
+    fingerprint.cache_clear()
+    (tmp_path / "drempels.yaml").write_bytes(b"- {sleutel: b}\n")
+    assert fingerprint(str(tmp_path)) != first

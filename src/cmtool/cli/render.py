@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,9 +26,11 @@ from cmtool.cli.survey import status, survey
 from cmtool.cli.work import settings_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cmtool.engine.run import Run
     from cmtool.engine.taken import Taken
-    from cmtool.settings import Settings
+    from cmtool.source.update import Change, Snapshot
 
 
 def render(
@@ -52,6 +55,13 @@ def render(
     ] = None,
     output: Output = None,
     force: Annotated[bool, typer.Option("--force", help="Overschrijf een bestand dat er al is.")] = False,
+    record: Annotated[
+        bool,
+        typer.Option("--record", help="Leg de brief vast in het dossier; --output ligt dan in de map van het dossier."),
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Schrijf niets; zeg wat er geschreven zou worden.")
+    ] = False,
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> int:
@@ -61,10 +71,16 @@ def render(
     """
     from cmtool.letters.letter import letters  # noqa: PLC0415 - brings the models
     from cmtool.letters.take import Filled, take  # noqa: PLC0415 - same
+    from cmtool.render.formats import maker  # noqa: PLC0415 - same
+    from cmtool.render.paper import paper_of  # noqa: PLC0415 - brings jinja2
+    from cmtool.render.record import recorded  # noqa: PLC0415 - same
+    from cmtool.source.git import commit_of  # noqa: PLC0415 - loaded when needed
+    from cmtool.source.update import below  # noqa: PLC0415 - same
 
     one_of("SOORT", kind, [each.name for each in letters()], "brief of verslag")
     day = today_or(today)
     form = _form(format, output)
+    before = _before(path, output, draft=draft) if record else None
     settings = settings_of((path,))
     wanted = partial(take, kind=kind, item=item, extra=_extra(extra), draft=draft)
     run = survey(wanted, (path,), day, settings, jobs=1, debug=debug)
@@ -78,8 +94,59 @@ def render(
         return FAILED
     if filled is None or (stopped and not draft):
         return FINDINGS
-    _write(kind, filled, run, settings, form, output, draft=draft, force=force)
+    commit = commit_of(os.path.dirname(os.path.abspath(filled.file)))
+    with _told():
+        paper = paper_of(kind, filled, run.today, settings, commit, draft=draft)
+        data = maker(form)(paper)
+        changes = recorded(before, paper, item, below(before.location, output) or "") if before and output else ()
+    _write(data, form, output, force=force, dry_run=dry_run)
+    _record(before, changes, output, dry_run=dry_run, quiet=quiet)
     return status(run)
+
+
+def _before(path: str, output: str | None, *, draft: bool) -> Snapshot:
+    """Return the dossier as it is before the letter is made of it. Raises CallError."""
+    from cmtool.source.find import Location, dossier_folder  # noqa: PLC0415 - loaded when needed
+    from cmtool.source.insert import EditError  # noqa: PLC0415 - same
+    from cmtool.source.update import below, snapshot  # noqa: PLC0415 - same
+
+    if draft:
+        raise CallError("--record: een concept legt u niet vast; laat --draft of --record weg")
+    if output is None:
+        raise CallError("--record: noem met --output een bestand in de map van het dossier")
+    folder = dossier_folder(path)
+    location = Location(path) if folder is None else Location(folder, folder=True)
+    if folder is None and os.path.isdir(path):
+        raise CallError(f"--record: {path} is een map met dossiers; noem er een")
+    try:
+        before = snapshot(location)
+    except EditError as error:
+        raise CallError(f"--record: {error}") from None
+    if below(location, output) is None:
+        raise CallError(
+            f"--record: {output} ligt niet in de map van het dossier; kies een plaats daarin, zoals bijlagen"
+        )
+    return before
+
+
+def _record(
+    before: Snapshot | None, changes: tuple[Change, ...], output: str | None, *, dry_run: bool, quiet: bool
+) -> None:
+    """Write what the letter adds to the dossier, or say what would be written. Raises CallError."""
+    from cmtool.source.insert import EditError  # noqa: PLC0415 - loaded when needed
+    from cmtool.source.update import apply  # noqa: PLC0415 - same
+
+    if before is None:
+        return
+    if not dry_run:
+        try:
+            apply(before, changes)
+        except EditError as error:
+            raise CallError(f"--record: {output} is geschreven en niet vastgelegd: {error}") from None
+    word = "zou worden vastgelegd" if dry_run else "vastgelegd"
+    for change in changes if dry_run or not quiet else ():
+        for line, text in change.added:
+            say(f"{change.file}:{line}: {word}: {text.strip()}")
 
 
 def _form(said: str | None, output: str | None) -> str:
@@ -130,27 +197,36 @@ def _tell(run: Run, gaps: list[Taken], *, quiet: bool) -> bool:
 _NAMES = {"verplicht": "verplicht", "aanbevolen": "let op", "past_niet": "deze brief past niet"}
 
 
-def _write(
-    kind: str, filled: Taken, run: Run, settings: Settings, form: str, output: str | None, *, draft: bool, force: bool
-) -> None:
-    """Write the letter. Raises CallError."""
-    from cmtool.render.formats import FormatError, maker  # noqa: PLC0415 - brings jinja2
-    from cmtool.render.paper import paper_of  # noqa: PLC0415 - same
+@contextmanager
+def _told() -> Iterator[None]:
+    """Raise CallError for what is wrong with a template, a format or the dossier that is written in."""
+    from cmtool.render.formats import FormatError  # noqa: PLC0415 - loaded when needed
     from cmtool.render.templates import TemplateError  # noqa: PLC0415 - same
-    from cmtool.source.git import commit_of  # noqa: PLC0415 - loaded when needed
-    from cmtool.source.write import WriteError, write_new  # noqa: PLC0415 - same
+    from cmtool.source.insert import EditError  # noqa: PLC0415 - same
 
-    commit = commit_of(os.path.dirname(os.path.abspath(filled.file)))
     try:
-        data = maker(form)(paper_of(kind, filled, run.today, settings, commit, draft=draft))
-        if output is not None:
-            write_new(output, output, data, force=force)
+        yield
     except (TemplateError, FormatError) as error:
         raise CallError(str(error)) from None
-    except WriteError as error:
-        raise CallError(f"--output: {error}") from None
+    except EditError as error:
+        raise CallError(f"--record: {error}") from None
+
+
+def _write(data: bytes, form: str, output: str | None, *, force: bool, dry_run: bool) -> None:
+    """Write the letter, or say that it would be. Raises CallError."""
+    from cmtool.source.write import WriteError, check_new, write_new  # noqa: PLC0415 - loaded when needed
+
     if output is None:
         _to_standard_output(data, form)
+        return
+    try:
+        if dry_run:
+            check_new(output, output, force=force)
+            say(f"{output} zou worden geschreven")
+        else:
+            write_new(output, output, data, force=force)
+    except WriteError as error:
+        raise CallError(f"--output: {error}") from None
 
 
 def _to_standard_output(data: bytes, form: str) -> None:

@@ -96,12 +96,12 @@ def _measure(form: Form, shortcoming: Tekortkoming) -> None:
     chosen = said_choice(form, "maatregel", _MEASURES)
     for name in ("toelichting", "ingang", "tot", "duur", "bedrag", "korting", "aanpassen", "terugvorderen", "opzeggen"):
         form.put(name, "")
+    form.put("vergoeding", "het budget" if _by_budget(form) else "het tarief")
     form.need("maatregel", chosen, (), "de maatregel", f"kies er een: --with maatregel={', '.join(_MEASURES)}")
     there = put_proof(form)
     if chosen is None:
         return
     form.put(chosen, "ja")
-    form.put("vergoeding", "het budget" if _by_budget(form) else "het tarief")
     if chosen in _TEMPORARY:
         _temporary(form, there)
     if chosen == "aanpassen":

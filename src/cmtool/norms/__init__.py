@@ -3,7 +3,7 @@
 from cmtool.norms.lists import Municipality
 from cmtool.norms.norm import Amount, Norms, Retention, WaitingNorm, load_norms
 from cmtool.norms.standards import Binding, IndexSplit, Liability, StandardVersion, Stated, version_number
-from cmtool.norms.value import Certainty
+from cmtool.norms.value import Certainty, fingerprint
 
 __all__ = [
     "Amount",
@@ -17,6 +17,7 @@ __all__ = [
     "StandardVersion",
     "Stated",
     "WaitingNorm",
+    "fingerprint",
     "load_norms",
     "version_number",
 ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cmtool import __version__
 from cmtool.letters.letter import letters
 from cmtool.letters.words import day
+from cmtool.norms import fingerprint
 from cmtool.render.templates import load, render
 
 if TYPE_CHECKING:
@@ -15,17 +16,29 @@ if TYPE_CHECKING:
     from cmtool.engine.taken import Taken
     from cmtool.settings import Settings
 
-_CONCEPT = "**CONCEPT: niet versturen. Tussen haken staat wat nog ontbreekt.**\n\n"
+CONCEPT = "CONCEPT: niet versturen. Tussen haken staat wat nog ontbreekt."
 
 
 class Paper(NamedTuple):
-    """A letter that is ready: its kind and title, the Markdown with its trace, and the fields it was made of."""
+    """A letter that is ready: its kind and title, the Markdown with its trace, and the fields it was made of.
+
+    `folder` is that of cmtool.toml, where own templates are sought. `trace` is the small print, `draft` whether it is
+    a concept; both are in the Markdown too.
+    """
 
     kind: str
     title: str
     markdown: str
     fields: dict[str, Any]
     day: dt.date
+    folder: str | None = None
+    trace: str = ""
+    draft: bool = False
+
+    @property
+    def author(self) -> str:
+        """Who sends it."""
+        return str(self.fields.get("afzender", ""))
 
 
 def paper_of(kind: str, filled: Taken, today: dt.date, settings: Settings, commit: str | None, *, draft: bool) -> Paper:
@@ -35,11 +48,12 @@ def paper_of(kind: str, filled: Taken, today: dt.date, settings: Settings, commi
     fields = dict(filled.value.fields)
     text = render(template, fields, settings.folder)
     whose = "eigen template" if template.own else "template"
-    made = (
+    trace = (
         f"Gemaakt met cmtool {__version__} op {day(today)} uit dossier {filled.dossier}"
         + (f", versie {commit[:12]}" if commit else "")
-        + f"; {whose} {kind} {template.fingerprint}."
+        + f"; {whose} {kind} {template.fingerprint}; normen {fingerprint()}."
     )
-    markdown = f"{_CONCEPT if draft else ''}{text}\n---\n\n{made}\n"
+    concept = f"**{CONCEPT}**\n\n" if draft else ""
+    markdown = f"{concept}{text}\n---\n\n{trace}\n"
     title = f"{chosen.title} {filled.dossier}"
-    return Paper(kind, title, markdown, fields, today)
+    return Paper(kind, title, markdown, fields, today, settings.folder, trace, draft)

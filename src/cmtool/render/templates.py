@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import contextmanager
 from hashlib import sha256
+from traceback import walk_tb
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cmtool.letters.form import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from jinja2.sandbox import SandboxedEnvironment
+    from jinja2 import Environment
 
     from cmtool.letters.form import Value
 
@@ -70,41 +72,68 @@ def load(name: str, settings_folder: str | None) -> Template:
 
 def render(template: Template, fields: Mapping[str, Value], settings_folder: str | None) -> str:
     """Return the Markdown of a letter; parts that it includes are sought in the same folders. Raises TemplateError."""
-    from jinja2 import TemplateError as JinjaError  # noqa: PLC0415 - only where something is rendered
+    from cmtool.render.sandbox import filled, names  # noqa: PLC0415 - brings jinja2
 
-    try:
-        text = _environment(folders(settings_folder)).from_string(template.text).render(plain(fields))
-    except JinjaError as error:
-        raise TemplateError(_sentence(template, error)) from None
+    made = _environment(folders(settings_folder))
+    with told(template.file):
+        for _ in names(made, template.text):
+            pass
+        text = filled(made, template.text, plain(fields))
     return re.sub(r"\n(?:[ \t]*\n){2,}", "\n\n", re.sub(r"\n\\\n", "\\\n", text)).strip() + "\n"
 
 
-def _environment(where: tuple[str, ...]) -> SandboxedEnvironment:
-    from jinja2 import FileSystemLoader, StrictUndefined  # noqa: PLC0415 - same
-    from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415 - same
+def unknown(template: Template, known: Iterable[str], settings_folder: str | None) -> tuple[str, ...]:
+    """Return a sentence for each field that a template names and that its letter does not have. Raises TemplateError.
 
-    environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(where),
-        undefined=StrictUndefined,
-        finalize=_as_text,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=False,
-    )
-    environment.globals.clear()
-    return environment
+    Filling a template in finds only those on the way that was taken.
+    """
+    from cmtool.render.sandbox import names  # noqa: PLC0415 - brings jinja2
+
+    made, has = _environment(folders(settings_folder)), set(known)
+    with told(template.file):
+        found = [each for each in names(made, template.text) if each.name not in has]
+    return tuple(_no_field(f"{each.file or template.file}:{each.line}", each.name) for each in found)
+
+
+def _environment(where: tuple[str, ...]) -> Environment:
+    from jinja2 import FileSystemLoader  # noqa: PLC0415 - same
+
+    from cmtool.render.sandbox import environment  # noqa: PLC0415 - same
+
+    return environment(FileSystemLoader(where, encoding="utf-8-sig"), _as_text, escape=False)
 
 
 def plain(fields: Mapping[str, Value]) -> dict[str, Any]:
     """Return fields as a template sees them: text, lists of text, and lists of items with fields."""
-    return {name: _plain(value) for name, value in fields.items()}
+    from cmtool.render.sandbox import Text  # noqa: PLC0415 - brings jinja2
+
+    def shown(value: Value) -> Any:
+        if isinstance(value, str):
+            return Text(value)
+        return [
+            {name: Text(cell) for name, cell in each.cells} if isinstance(each, Row) else Text(each) for each in value
+        ]
+
+    return {name: shown(value) for name, value in fields.items()}
 
 
-def _plain(value: Value) -> Any:
-    if isinstance(value, str):
-        return value
-    return [dict(each.cells) if isinstance(each, Row) else each for each in value]
+@contextmanager
+def told(file: str) -> Iterator[None]:
+    """Raise a TemplateError for what goes wrong with a template inside."""
+    from jinja2 import TemplateError as JinjaError  # noqa: PLC0415 - only where something is rendered
+
+    from cmtool.render.sandbox import Refused  # noqa: PLC0415 - brings jinja2
+
+    try:
+        yield
+    except Refused as error:
+        at = error.file or file
+        line = error.line or _line(error)
+        raise TemplateError(f"{at}:{line}: {error}" if line else f"{at}: {error}") from None
+    except RecursionError:
+        raise TemplateError(f"{file}: deze template is te diep genest; schrijf hem eenvoudiger") from None
+    except (JinjaError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError) as error:
+        raise TemplateError(_sentence(file, error)) from None
 
 
 # What Markdown obeys anywhere in a line, and what it obeys only where a line begins.
@@ -124,12 +153,36 @@ def _number(match: re.Match[str]) -> str:
     return f"{match[1]}{match[2]}\\"
 
 
-def _sentence(template: Template, error: Exception) -> str:
-    line = getattr(error, "lineno", None)
-    place = f"{template.file}:{line}" if line else template.file
+def _sentence(file: str, error: Exception) -> str:
+    from jinja2 import TemplateSyntaxError  # noqa: PLC0415 - only where something is rendered
+
+    if isinstance(error, TemplateSyntaxError):
+        place = f"{error.filename or file}:{error.lineno}"
+    else:
+        line = _line(error)
+        place = f"{_place(error) or file}:{line}" if line else file
     said = " ".join(str(error).split())
-    unknown = re.search(r"'([^']+)' is undefined|no attribute '([^']+)'", said)
-    if unknown:
-        name = unknown[1] or unknown[2]
-        return f"{place}: het veld ‘{name}’ bestaat niet; `cmtool templates fields` toont de velden"
+    missing = re.search(r"'([^']+)' is undefined|no attribute '([^']+)'", said)
+    if missing:
+        return _no_field(place, missing[1] or missing[2])
     return f"{place}: deze template is niet te lezen ({said}); vergelijk hem met het origineel: cmtool templates copy"
+
+
+def _no_field(place: str, name: str) -> str:
+    return f"{place}: het veld ‘{name}’ bestaat niet; `cmtool templates fields` toont de velden"
+
+
+def _line(error: Exception) -> int | None:
+    """Return the line of the template that was being filled in when something went wrong."""
+    found = [line for name, line in _frames(error) if name.endswith(_ENDING) or name == "<template>"]
+    return found[-1] if found else None
+
+
+def _place(error: Exception) -> str | None:
+    """Return the file of the part that was being filled in; None for the template itself."""
+    found = [name for name, _ in _frames(error) if name.endswith(_ENDING) or name == "<template>"]
+    return found[-1] if found and found[-1] != "<template>" else None
+
+
+def _frames(error: Exception) -> list[tuple[str, int]]:
+    return [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]

@@ -83,9 +83,7 @@ def write_new(path: str, shown: str, data: bytes, *, force: bool) -> None:
 
     Letters may lie among the documents of a dossier. Raises WriteError.
     """
-    refuse_name(path, shown)
-    if not force and _kind(path, shown):
-        raise WriteError(f"{shown} bestaat al; kies een andere naam, of overschrijf het met --force")
+    check_new(path, shown, force=force)
     target = _real(path, shown)
     temporary = os.path.join(os.path.dirname(target), f".cmtool-{os.urandom(8).hex()}.tmp")
     try:
@@ -102,6 +100,13 @@ def write_new(path: str, shown: str, data: bytes, *, force: bool) -> None:
     finally:
         with suppress(OSError):
             os.unlink(temporary)
+
+
+def check_new(path: str, shown: str, *, force: bool) -> None:
+    """Raise WriteError when `write_new` would not write there."""
+    refuse_name(path, shown)
+    if not force and _kind(path, shown):
+        raise WriteError(f"{shown} bestaat al; kies een andere naam, of overschrijf het met --force")
 
 
 def read_whole(path: str, shown: str) -> bytes | None:

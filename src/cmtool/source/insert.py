@@ -1,0 +1,285 @@
+"""Something new in the text of a YAML file, at a path, with every other sign of the text left as it is.
+
+The place is found in the composed nodes, which know where they begin and end. What comes out is parsed again and
+compared with what was meant; a text in which that fails is not given back.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+from cmtool.finding import Path, path_text
+from cmtool.tree import Mapping, Node, Sequence, parse_yaml
+from cmtool.tree.node import item_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    Ways: TypeAlias = "Callable[[str, Any, tuple[str | int, ...], Value], Iterator[Edit]]"
+
+# What can be put in a file: text, and blocks and lists of it.
+Value: TypeAlias = "str | dict[str, Any] | list[Any]"
+
+
+class EditError(Exception):
+    """A text that is not changed; the message is a Dutch sentence with a way out, without its end."""
+
+
+class Edit(NamedTuple):
+    """A change of a text: what stood between `start` and `end` becomes `piece`.
+
+    Nothing stood there, unless an empty value (`null`, `~`) was written out.
+    """
+
+    start: int
+    end: int
+    piece: str
+
+    def on(self, text: str) -> str:
+        """Return a text with the change."""
+        return text[: self.start] + self.piece + text[self.end :]
+
+
+def append(text: str, path: Path, item: Value) -> Edit:
+    """Return the change that adds an item at the end of the list at a path, which may be absent. Raises EditError."""
+    return _certain(text, path, item, _appended, lambda old: [*(old or []), item])
+
+
+def put(text: str, path: Path, value: Value) -> Edit:
+    """Return the change that fills in the field at a path, which is absent or empty. Raises EditError."""
+    return _certain(text, path, value, _put, lambda _: value)
+
+
+def _certain(text: str, path: Path, value: Value, ways: Ways, meant: Callable[[Any], Any]) -> Edit:
+    """Return the first change that gives what is meant when the text is read again."""
+    tree = parse_yaml(text)
+    if tree.problems or not isinstance(tree.root, Mapping):
+        raise EditError("in het bestand staat een fout in de YAML; herstel die eerst (cmtool check)")
+    real = _indexed(tree.root, path)
+    wanted = _changed(_data(tree.root), real, meant)
+    for edit in ways(text, _nodes(text), real, value):
+        again = parse_yaml(edit.on(text))
+        if not again.problems and _data(again.root) == wanted:
+            return edit
+    raise EditError(f"`{path_text(path)}` is zo geschreven dat cmtool er niets bij kan zetten; doe het met de hand")
+
+
+def _indexed(root: Mapping, path: Path) -> tuple[str | int, ...]:
+    """Return a path with the place of each item in its list. Raises EditError when what is above it is not there."""
+    node: Node = root
+    found: list[str | int] = []
+    for depth, step in enumerate(path):
+        if isinstance(node, Sequence):
+            keys = [item_key(each, at) for at, each in enumerate(node)]
+            at = step if isinstance(step, int) else keys.index(step) if step in keys else None  # type: ignore[arg-type] # an id
+            if at is None or at >= len(node):
+                raise EditError(f"`{path_text(path[: depth + 1])}` staat niet in het bestand; kijk het na")
+            found.append(at)
+            node = node[at]
+        elif isinstance(node, Mapping) and isinstance(step, str):
+            found.append(str(step))
+            node = node.get(step)
+            if node is None and depth < len(path) - 1:
+                raise EditError(f"`{path_text(path[: depth + 1])}` staat niet in het bestand; kijk het na")
+        else:
+            raise EditError(f"`{path_text(path[:depth])}` is geen blok of lijst; kijk het na")
+    return tuple(found)
+
+
+def _data(node: Node) -> Any:
+    """Return bare data, with nothing of where it stands."""
+    if isinstance(node, dict):
+        return {key: _data(each) for key, each in node.items()}
+    return [_data(each) for each in node] if isinstance(node, list) else node
+
+
+def _changed(data: Any, path: tuple[str | int, ...], meant: Any) -> Any:
+    changed = deepcopy(data)
+    inner = changed
+    for step in path[:-1]:
+        inner = inner[step]
+    old = inner.get(path[-1])
+    inner[path[-1]] = meant(old)
+    return changed
+
+
+# The places, in the nodes of the library
+
+
+def _nodes(text: str) -> Any:
+    from ruamel.yaml import YAML  # noqa: PLC0415 - only where a file is changed
+
+    return YAML(typ="safe", pure=True).compose(text)
+
+
+def _child(node: Any, step: str | int) -> Any:
+    """Return the node of an item, or the value of a key; None when it is not there."""
+    if isinstance(step, int):
+        return node.value[step]
+    return next((value for key, value in node.value if key.value == step), None)
+
+
+def _appended(text: str, root: Any, path: tuple[str | int, ...], item: Value) -> Iterator[Edit]:
+    node = root
+    for step in path[:-1]:
+        node = _child(node, step)
+    listed = _child(node, path[-1])
+    if listed is None or listed.id == "scalar":
+        yield from _put(text, root, path, [item])
+        return
+    if listed.id != "sequence":
+        return
+    if listed.flow_style:
+        yield from _in_flow(text, listed, [_flow(item)])
+        return
+    indent = " " * listed.start_mark.column
+    last = listed.value[-1]
+    block = last.id == "mapping" and not last.flow_style
+    for at in _line_ends(text, listed):
+        yield _lines(text, at, _item_lines(item, indent, block=block))
+
+
+def _put(text: str, root: Any, path: tuple[str | int, ...], value: Value) -> Iterator[Edit]:
+    node = root
+    for step in path[:-1]:
+        node = _child(node, step)
+    key = str(path[-1])
+    old = _child(node, key)
+    if node.id != "mapping" or (old is not None and (old.id != "scalar" or not _is_empty(text, old))):
+        return
+    if old is not None:
+        yield from _over_empty(text, node, key, old, value)
+    elif node.flow_style:
+        yield from _in_flow(text, node, [f"{_scalar(key)}: {_flow(value)}"])
+    else:
+        column = node.value[0][0].start_mark.column
+        for at in _line_ends(text, node):
+            yield _lines(text, at, _field_lines(key, value, " " * column))
+        # A text over several lines at the end of a file without a line break would grow by what follows it.
+        last = node.value[-1][0].start_mark.index
+        start = last - column
+        if text[start:last] == " " * column and text[start - 1 : start] in {"", "\n", "\r"}:
+            piece = "".join(f"{line}{_break(text)}" for line in _field_lines(key, value, " " * column))
+            yield Edit(start, start, piece)
+
+
+def _is_empty(text: str, node: Any) -> bool:
+    return text[node.start_mark.index : node.end_mark.index] in {"", "~", "null", "Null", "NULL"}
+
+
+def _over_empty(text: str, parent: Any, key: str, old: Any, value: Value) -> Iterator[Edit]:
+    """Yield the ways to fill in a key that has no value yet."""
+    start, end = old.start_mark.index, old.end_mark.index
+    if start < end:
+        yield Edit(start, end, _flow(value))
+        return
+    name = next(each for each, _ in parent.value if each.value == key)
+    colon = text.index(":", name.end_mark.index) + 1
+    if not parent.flow_style and isinstance(value, list):
+        indent = " " * (name.start_mark.column + 2)
+        lines = [line for each in value for line in _item_lines(each, indent, block=False)]
+        yield _lines(text, _line_end(text, colon), lines)
+    yield Edit(colon, colon, f" {_flow(value)}")
+
+
+def _in_flow(text: str, node: Any, pieces: list[str]) -> Iterator[Edit]:
+    """Yield the ways to add at the end of a list or block between brackets."""
+    piece = ", ".join(pieces)
+    if not node.value:
+        at = node.start_mark.index + 1
+        yield Edit(at, at, piece)
+        return
+    first = node.value[-1]
+    head, last = first if isinstance(first, tuple) else (first, first)
+    at = _end(last)
+    before = text[text.rfind("\n", 0, head.start_mark.index) + 1 : head.start_mark.index]
+    if not before.strip():
+        yield Edit(at, at, f",{_break(text)}{before}{piece}")
+    yield Edit(at, at, f", {piece}")
+    close = node.end_mark.index - 1
+    yield Edit(close, close, f", {piece}")
+    yield Edit(close, close, piece)
+
+
+def _end(node: Any) -> int:
+    """Return where the last sign of a node stands; the library lets a block end where the next thing begins."""
+    if node.id == "scalar" or node.flow_style or not node.value:
+        return int(node.end_mark.index)
+    last = node.value[-1]
+    if isinstance(last, tuple):
+        key, value = last
+        return max(int(key.end_mark.index), _end(value))
+    return _end(last)
+
+
+def _line_ends(text: str, node: Any) -> Iterator[int]:
+    """Yield the ends of the lines after which something new may stand: the closest first."""
+    end = _end(node)
+    close = end
+    while close and text[close - 1] in "\r\n ":
+        close -= 1
+    yield _line_end(text, close)
+    if text[end - 1 : end] in {"\n", "\r"}:
+        # A text over several lines may own the empty lines that follow it.
+        yield end - (2 if text[end - 2 : end] == "\r\n" else 1)
+        yield _line_end(text, end)
+    yield _line_end(text, end)
+
+
+def _line_end(text: str, at: int) -> int:
+    found = re.compile(r"\r\n|\r|\n").search(text, at)
+    return found.start() if found else len(text)
+
+
+def _break(text: str) -> str:
+    found = re.search(r"\r\n|\r|\n", text)
+    return found[0] if found else "\n"
+
+
+def _lines(text: str, at: int, lines: list[str]) -> Edit:
+    end = _break(text)
+    return Edit(at, at, "".join(f"{end}{line}" for line in lines))
+
+
+# Writing what is new
+
+
+def _item_lines(item: Value, indent: str, *, block: bool) -> list[str]:
+    """Return the lines of an item: on one line, or as the item above it, one field a line."""
+    if not block or not isinstance(item, dict) or not item:
+        return [f"{indent}- {_flow(item)}"]
+    lines = [f"{_scalar(key)}: {_flow(value)}" for key, value in item.items()]
+    return [f"{indent}- {lines[0]}", *(f"{indent}  {line}" for line in lines[1:])]
+
+
+def _field_lines(key: str, value: Value, indent: str) -> list[str]:
+    if isinstance(value, list) and value:
+        items = [line for each in value for line in _item_lines(each, f"{indent}  ", block=False)]
+        return [f"{indent}{_scalar(key)}:", *items]
+    return [f"{indent}{_scalar(key)}: {_flow(value)}"]
+
+
+def _flow(value: Value) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_scalar(key)}: {_flow(each)}" for key, each in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_flow, value)) + "]"
+    return _scalar(value)
+
+
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_PLAIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ](?:[\wÀ-ÖØ-öø-ÿ ./()-]*[\wÀ-ÖØ-öø-ÿ/()])?")
+# Words that some readers of YAML take for something else than text.
+_WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "ja", "nee", "y", "n"})
+_UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+
+
+def _scalar(text: str) -> str:
+    """Return a text as YAML reads it back, between quotes unless it is plain enough."""
+    if _DATE.fullmatch(text) or (_PLAIN.fullmatch(text) and text.lower() not in _WORDS):
+        return text
+    quoted = json.dumps(text, ensure_ascii=False)
+    return _UNSEEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", quoted)

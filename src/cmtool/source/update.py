@@ -1,0 +1,175 @@
+"""Changes of the files of one dossier: all of them or none, and never over what somebody else wrote meanwhile."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import shutil
+from contextlib import suppress
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
+
+from cmtool.finding import Path  # noqa: TC001 - runtime below
+from cmtool.source.find import STANDARD_INPUT, Location
+from cmtool.source.insert import EditError, append, put
+from cmtool.source.read import read
+from cmtool.tree import Mapping, Sequence
+from cmtool.wording import reason
+
+if TYPE_CHECKING:
+    from cmtool.source.insert import Value
+    from cmtool.source.read import Source
+
+
+class Snapshot(NamedTuple):
+    """A dossier as it was when the work on it began: its source, and the fingerprint of each file, by its name."""
+
+    location: Location
+    source: Source
+    prints: dict[str, str]
+
+
+class Change(NamedTuple):
+    """A file that changes: its text before (None: it is new) and after."""
+
+    file: str
+    before: str | None
+    after: str
+
+    @property
+    def added(self) -> tuple[tuple[int, str], ...]:
+        """The lines that are new or changed, each with its number (from 1)."""
+        from difflib import SequenceMatcher  # noqa: PLC0415 - loaded when needed
+
+        old, new = (self.before or "").splitlines(), self.after.splitlines()
+        same = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+        return tuple(
+            (at + 1, new[at]) for tag, _, _, first, last in same if tag != "equal" for at in range(first, last)
+        )
+
+
+def snapshot(location: Location) -> Snapshot:
+    """Return the dossier at a location as it is now. Raises EditError when it cannot be changed."""
+    if location.path == STANDARD_INPUT:
+        raise EditError("standaardinvoer kan niet worden gewijzigd; noem het bestand of de map van het dossier")
+    source = read(location)
+    if source.root is None or source.remarks:
+        raise EditError(f"{source.file}: dit dossier heeft een fout; herstel die eerst (cmtool check)")
+    return Snapshot(location, source, {file: _print(file) for file, _ in source.texts})
+
+
+class Changes:
+    """Collects what changes in one dossier, file by file."""
+
+    def __init__(self, at: Snapshot) -> None:
+        self.at = at
+        self.texts = dict(at.source.texts)
+        self.new: dict[str, str] = {}
+
+    def append(self, path: Path, item: dict[str, Value]) -> None:
+        """Add an item to a list; in a dossier that is a folder, as a file of its own. Raises EditError."""
+        if len(path) == 1 and self.at.location.folder:
+            self._new_file(str(path[0]), item)
+            return
+        file, inside = self._home(path)
+        self.texts[file] = append(self.texts[file], inside, item).on(self.texts[file])
+
+    def put(self, path: Path, value: Value) -> None:
+        """Fill in a field that is absent or empty. Raises EditError."""
+        file, inside = self._home(path)
+        self.texts[file] = put(self.texts[file], inside, value).on(self.texts[file])
+
+    def listed(self) -> tuple[Change, ...]:
+        """Return the files that change."""
+        before = dict(self.at.source.texts)
+        changed = (Change(file, before[file], text) for file, text in self.texts.items() if text != before[file])
+        return (*changed, *(Change(file, None, text) for file, text in self.new.items()))
+
+    def _new_file(self, field: str, item: dict[str, Value]) -> None:
+        name = str(item["id"])
+        folder = self.at.location.shown
+        file = f"{field}/{name}.yaml" if folder == os.curdir else f"{folder}/{field}/{name}.yaml"
+        rest = {key: value for key, value in item.items() if key != "id"}
+        start = f"id: {name}\n"
+        text = start
+        for key, value in rest.items():
+            text = put(text, (key,), value).on(text)
+        self.new[file] = text.removeprefix(start)
+
+    def _home(self, path: Path) -> tuple[str, Path]:
+        """Return the file that what stands at a path is in, and the path inside that file."""
+        source = self.at.source
+        file, inside, node = source.file, path, source.root
+        for depth, step in enumerate(path[:-1]):
+            if isinstance(node, Sequence):
+                places = node.places(step)
+                node = node[places[0]] if places else None
+            else:
+                node = node.get(str(step)) if isinstance(node, Mapping) else None
+            if isinstance(node, Mapping) and node.file is not None:
+                file, inside = node.file, path[depth + 1 :]
+        return file, inside
+
+
+def free_id(listed: object, prefix: str) -> str:
+    """Return the first number after the highest one that a list has: c-3 after c-2, g-1 in an empty list."""
+    items = listed if isinstance(listed, list) else []
+    taken = {str(each.get("id")) for each in items if isinstance(each, dict)}
+    numbers = [int(each[len(prefix) + 1 :]) for each in taken if _is_number(each, prefix)]
+    return f"{prefix}-{max(numbers, default=0) + 1}"
+
+
+def _is_number(name: str, prefix: str) -> bool:
+    digits = name.removeprefix(f"{prefix}-")
+    return name != digits and digits.isascii() and digits.isdigit() and len(digits) < 9  # noqa: PLR2004 - no number of an item
+
+
+def apply(at: Snapshot, changes: tuple[Change, ...]) -> None:
+    """Write the changes, each file in one step. Raises EditError, with nothing written, when a file has changed."""
+    for change in changes:
+        if change.before is None:
+            if os.path.lexists(change.file):
+                raise EditError(f"{change.file} bestaat al; herhaal de opdracht")
+        elif _print(change.file) != at.prints[change.file]:
+            raise EditError(f"{change.file} is intussen gewijzigd; herhaal de opdracht")
+    for change in changes:
+        _write(change)
+
+
+def _write(change: Change) -> None:
+    target = os.path.realpath(change.file)
+    temporary = os.path.join(os.path.dirname(target), f".cmtool-{os.urandom(8).hex()}.tmp")
+    try:
+        mark = b""
+        if change.before is None:
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+        else:
+            with open(target, "rb") as old:
+                mark = codecs.BOM_UTF8 if old.read(3) == codecs.BOM_UTF8 else b""
+        with open(temporary, "xb") as out:
+            out.write(mark + change.after.encode())
+        if change.before is not None:
+            shutil.copymode(target, temporary)
+        os.replace(temporary, target)
+    except OSError as error:
+        raise EditError(f"{change.file} kan niet worden geschreven ({reason(error)}); kijk de rechten na") from None
+    finally:
+        with suppress(OSError):
+            os.unlink(temporary)
+
+
+def _print(file: str) -> str:
+    try:
+        with open(file, "rb") as handle:
+            return sha256(handle.read()).hexdigest()
+    except OSError as error:
+        raise EditError(f"{file} kan niet worden gelezen ({reason(error)}); kijk de rechten na") from None
+
+
+def below(at: Location, file: str) -> str | None:
+    """Return the path of a file as the dossier names it; None when it lies outside the folder of the dossier."""
+    home = os.path.realpath(at.path if at.folder else os.path.dirname(os.path.abspath(at.path)))
+    place = os.path.realpath(file)
+    if not place.startswith(home.rstrip(os.sep) + os.sep):
+        return None
+    return os.path.relpath(place, home).replace(os.sep, "/")
