@@ -20,7 +20,22 @@ if TYPE_CHECKING:
 GOLDEN = Path(__file__).parent / "golden"
 GAPS = GOLDEN / "contract-meldingen.txt"
 TODAY = "2026-11-22"
-PROVIDER = ('kant = "opdrachtgever"', 'kant = "aanbieder"')
+# The settings of the region, and those of a provider: its name and address then come from the dossier.
+PROVIDER = (
+    """naam = "Regio Merwedal"
+adres = { straat = "Merwedalplein 4", postcode = "4205 XA", plaats = "Gorinchem" }
+email = "contractbeheer@merwedal.example"
+telefoon = "0180-2860010"
+kant = "opdrachtgever"
+formatie = { contractmanagement = 0.2, contractbeheer = 0.05 }
+afzender = "H. Verschoor"
+plaats = "Gorinchem"
+""",
+    """kant = "aanbieder"
+afzender = "R. Vonk"
+""",
+)
+SAME = ('kant = "opdrachtgever"', 'kant = "aanbieder"')
 NOTICE = (
     "beeindigingen: []",
     "beeindigingen: [{id: be-9, wijze: opzegging, door: opdrachtnemer, ontvangen: 2026-11-18, per: 2027-02-28}]",
@@ -47,6 +62,9 @@ class Case(NamedTuple):
 
 J, K, W, H, T = "JH-2024-003", "JH-2023-011", "WMO-2025-008", "WMO-2025-004", "WMO-2022-002"
 REASON = "reden=De regio koopt anders in"
+FAILED = "reden=Het herstel bleef uit, ook na de ingebrekestelling."
+DUE = "termijn_tot=2026-12-22"
+WHY = "waarom=de gedeclareerde uren niet te herleiden zijn tot geleverde hulp"
 # What is made: name of the golden file without its ending → the case.
 MADE = {
     f"opzegging-{J}": Case("opzegging", J, (REASON,)),
@@ -57,7 +75,10 @@ MADE = {
         "opzegging", J, ("grond=overmacht",), edits=((FACTS, f"{FACTS}\n      overmacht_vanaf: 2026-10-01"),)
     ),
     f"opzegging-{J}-aanpassing": Case(
-        "opzegging", J, ("grond=aanpassing",), edits=((FACTS, f"{FACTS}\n      aanpassing_mislukt: ja"),)
+        "opzegging",
+        J,
+        ("grond=aanpassing", "feiten=Wij spraken er drie keer over en werden het niet eens over het tarief"),
+        edits=((FACTS, f"{FACTS}\n      aanpassing_mislukt: ja"),),
     ),
     f"opzegging-{H}-inzet": Case(
         "opzegging",
@@ -71,18 +92,23 @@ MADE = {
     f"ontvangst-opzegging-{J}": Case("ontvangst-opzegging", J, edits=(NOTICE,)),
     f"ontvangst-opzegging-{J}-te-vroeg": Case("ontvangst-opzegging", J, edits=(NOTICE, BOTH)),
     f"maatregel-contractstandaard-{W}": Case(
-        "maatregel-contractstandaard", W, ("item:tk-1", "maatregel=korting", REASON, "duur=3 maanden")
+        "maatregel-contractstandaard", W, ("item:tk-1", "maatregel=korting", FAILED, "duur=3 maanden")
     ),
     f"maatregel-contractstandaard-{W}-terugvorderen": Case(
-        "maatregel-contractstandaard", W, ("item:tk-1", "maatregel=terugvorderen", REASON)
+        "maatregel-contractstandaard", W, ("item:tk-1", "maatregel=terugvorderen", FAILED, WHY, DUE)
     ),
     f"maatregel-contractstandaard-{W}-opzeggen": Case(
-        "maatregel-contractstandaard", W, ("item:tk-1", "maatregel=opzeggen", REASON, "per=2027-06-30")
+        "maatregel-contractstandaard", W, ("item:tk-1", "maatregel=opzeggen", FAILED, "per=2027-06-30")
     ),
     f"maatregel-contractstandaard-{H}": Case(
         "maatregel-contractstandaard",
         H,
-        ("maatregel=aanpassen", REASON, "duur=6 weken", "toelichting=minder uren in Molenlanden"),
+        (
+            "maatregel=aanpassen",
+            "reden=Het herstel bleef uit.",
+            "duur=6 weken",
+            "toelichting=minder uren in Molenlanden",
+        ),
     ),
     f"voornemen-bestedingsruimte-{J}": Case(
         "voornemen-bestedingsruimte", J, ("zienswijze_tot=2026-08-03",), today="2026-06-15"
@@ -112,7 +138,9 @@ MADE = {
     f"niet-verlengen-{K}": Case("niet-verlengen", K),
     f"niet-verlengen-{T}": Case("niet-verlengen", T),
     f"niet-verlengen-{T}-aanbieder": Case("niet-verlengen", T, (), today="2026-09-01", edits=(PROVIDER,)),
-    f"clientenstop-{W}": Case("clientenstop", W, today="2026-10-13"),
+    f"clientenstop-{W}": Case(
+        "clientenstop", W, ("grond=Bij vier cliënten is de hulp niet volgens het plan gegeven",), today="2026-10-13"
+    ),
     f"clientenstop-{H}-ja": Case("clientenstop", H, ("antwoord=ja", "tot=2027-03-01")),
     f"clientenstop-{H}-nee": Case("clientenstop", H, ("antwoord=nee", "reden=In Gorinchem is nog plaats")),
     f"clientenstop-{H}-aanbieder": Case(
@@ -163,6 +191,10 @@ NOT_MADE = {
         "opzegging", J, ("grond=overmacht",), edits=((FACTS, f"{FACTS}\n      overmacht_vanaf: 2026-11-01"),)
     ),
     "opzegging aanpassing onbekend": Case("opzegging", J, ("grond=aanpassing",)),
+    "opzegging aanpassing zonder feiten": Case(
+        "opzegging", J, ("grond=aanpassing",), edits=((FACTS, f"{FACTS}\n      aanpassing_mislukt: ja"),)
+    ),
+    "opzegging aan zichzelf": Case("opzegging", H, edits=(SAME,)),
     "opzegging overmacht zonder standaard": Case("opzegging", T, ("grond=overmacht",)),
     "opzegging gewichtige reden door opdrachtgever": Case("opzegging", J, ("grond=gewichtige_reden",)),
     "opzegging aanbieder zonder recht": Case("opzegging", J, edits=(PROVIDER,)),
@@ -174,8 +206,11 @@ NOT_MADE = {
     "maatregel nog geen verzuim": Case(
         "maatregel-contractstandaard",
         J,
-        ("maatregel=korting", REASON, "duur=drie"),
+        ("maatregel=korting", FAILED, "duur=drie"),
         edits=((FACTS, f"{FACTS}\n      aanmaning_nutteloos: nee"),),
+    ),
+    "maatregel terugvorderen zonder": Case(
+        "maatregel-contractstandaard", W, ("item:tk-1", "maatregel=terugvorderen", FAILED, "bedrag=1.00,50")
     ),
     "maatregel niet toerekenbaar": Case(
         "maatregel-contractstandaard", J, ("maatregel=boete",), edits=(("toerekenbaar: ja", "toerekenbaar: nee"),)
@@ -358,3 +393,28 @@ def test_the_last_day_follows_from_the_day_of_receipt(received: str, last: str, 
     result = letter(tmp_path, "opzegging", J, "--today", TODAY, *extra)
     assert f"De laatste dag is **{last}**" in result.out
     assert "Per koerier, tegen ontvangstbewijs" in result.out
+
+
+@pytest.mark.parametrize(
+    ("said", "reads"),
+    [
+        ("100", "€ 100,00"),
+        ("100,50", "€ 100,50"),
+        ("38.640,50", "€ 38.640,50"),
+        ("38640.50", "€ 38.640,50"),
+        ("38.640", "€ 38.640,00"),
+        ("€ 1.250.000", "€ 1.250.000,00"),
+    ],
+)
+def test_an_amount_is_read_as_people_write_it(said: str, reads: str, tmp_path: Path) -> None:
+    case = MADE[f"maatregel-contractstandaard-{W}-terugvorderen"]
+    result = letter(tmp_path, case.kind, W, *_arguments(case), "--with", f"bedrag={said}")
+    assert f"Wij vorderen **{reads}** van u terug, omdat de gedeclareerde" in result.out
+
+
+@pytest.mark.parametrize("said", ["veel", "0", "-5", "1.00,50", "1,234", "12.34.5"])
+def test_a_wrong_amount_is_one_sentence(said: str, tmp_path: Path) -> None:
+    case = MADE[f"maatregel-contractstandaard-{W}-terugvorderen"]
+    result = letter(tmp_path, case.kind, W, *_arguments(case), "--with", f"bedrag={said}")
+    stops = [line for line in result.err.splitlines() if "verplicht: " in line]
+    assert stops == [f"cmtool: verplicht: --with bedrag: ‘{said}’ is geen bedrag; schrijf het als bedrag=38640,50"]

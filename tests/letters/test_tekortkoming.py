@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.letters.support_tekortkoming import GOLDEN, RESIDUE, as_provider, change, copied, letter, without_trace
+from tests.support import TODAY, cmtool
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,7 +62,8 @@ CASES = {
         ("grond=Uren zonder verantwoording", "schuld=de declaratie over oktober 2026", "schuld_bedrag=68900"),
     ),
     "verrekeningsverklaring-WMO-2021-005": (
-        "verrekeningsverklaring", "WMO-2021-005.yaml", None, ("schuld=uw factuur van november", "schuld_bedrag=5000"),
+        "verrekeningsverklaring", "WMO-2021-005.yaml", None,
+        ("grond=Dubbel berekende herverstrekkingen", "schuld=uw factuur van november", "schuld_bedrag=5000"),
     ),
     "terugvordering-WMO-2025-008": (
         "terugvordering", "WMO-2025-008", None, (TERM, "grond=De uren zijn niet te herleiden tot geleverde hulp"),
@@ -70,7 +72,7 @@ CASES = {
         "terugvordering", "WMO-2021-005.yaml", None, (TERM, "grond=De herverstrekkingen zijn dubbel berekend"),
     ),
     "stuiting-WMO-2021-005": ("stuiting", "WMO-2021-005.yaml", None, ("grond=Dubbel berekende herverstrekkingen",)),
-    "stuiting-WMO-2025-008": ("stuiting", "WMO-2025-008", None, ()),
+    "stuiting-WMO-2025-008": ("stuiting", "WMO-2025-008", None, ("grond=Uren zonder verantwoording",)),
 }  # fmt: skip
 KINDS = sorted({case[0] for case in CASES.values()} | {"betalingsopschorting"})
 
@@ -103,7 +105,7 @@ def test_a_youth_letter_names_no_article_of_the_wmo_standard(name: str, region: 
     kind, dossier, item, extra = CASES[name]
     text = letter(region, kind, dossier, *extra, item=item).out
     assert "CSW" not in text
-    assert "Wmo" not in text
+    assert "Wmo" not in text.replace("Afdelingshoofd Jeugd en Wmo", "")  # who signs it
     assert "artikel 3." not in text.replace("artikel 3:", "")
 
 
@@ -151,7 +153,7 @@ REFUSED = [
         "sommatie",
         "WMO-2025-008",
         None,
-        "deze brief past niet: er zijn er meer: tk-1, tk-2; kies er een: --item tk-1",
+        "deze brief past niet: er is meer dan één tekortkoming: tk-1, tk-2; kies er een: --item tk-1",
     ),
     (
         "vaststelling-verzuim",
@@ -605,6 +607,19 @@ TOGETHER = [
         (TERM,),
         ("WMO-1.yaml:25:5: verplicht: waarom het bedrag niet verschuldigd was ontbreekt; noem het met --with grond=…"),
     ),
+    ("stuiting", (), (), "WMO-1.yaml:25:5: verplicht: waarop de vordering rust ontbreekt; noem het met --with grond=…"),
+    (
+        "verrekeningsverklaring",
+        (),
+        ("schuld=factuur", "schuld_bedrag=10"),
+        "WMO-1.yaml:25:5: verplicht: waarop de vordering rust ontbreekt; noem het met --with grond=…",
+    ),
+    (
+        "aansprakelijkstelling",
+        (_fact("aanmaning_nutteloos", "ja"),),
+        (),
+        "verplicht: waarom aanmanen nutteloos is ontbreekt; noem het feit met --with waarom_nutteloos=…",
+    ),
     (
         "terugvordering",
         (("bedrag: 1000.50, ", ""),),
@@ -656,7 +671,7 @@ SAID = [
         "ingebrekestelling",
         (),
         ("termijn_tot=2026-12-01",),
-        "let op: na ontvangst op 24-11-2026 blijven er 7 dagen over; veertien is gebruikelijk",
+        "let op: na ontvangst op 24-11-2026 blijven er 7 dagen over; veertien dagen is gebruikelijk",
     ),
     (
         "ingebrekestelling",
@@ -799,8 +814,8 @@ SAID = [
         (NOTICE,),
         (),
         (
-            "let op: na deze brief kunt u geen nakoming meer vorderen; ga na of u de prestatie zelf niet "
-            "meer nodig heeft"
+            "let op: na deze brief kunt u geen nakoming meer vorderen van wat tot vandaag is uitgebleven; ga na of u "
+            "die prestatie zelf niet meer nodig heeft"
         ),
     ),
     (
@@ -848,26 +863,38 @@ SAID = [
     (
         "stuiting",
         (("2024-01-15", "2021-11-23"),),
-        (),
+        ("grond=Dubbel",),
         (
-            "let op: de post brengt de brief op 24-11-2026, en de vordering verjaart op 23-11-2026; laat "
+            "let op: de brief is er naar verwachting op 24-11-2026, en de vordering verjaart op 23-11-2026; laat "
             "hem vandaag bezorgen tegen bewijs van ontvangst, en stuur hem ook per e-mail"
         ),
     ),
     (
         "stuiting",
         ((", bekend_op: 2024-01-15", ""),),
-        (),
+        ("grond=Dubbel",),
         "let op: wanneer de vordering verjaart, is niet bekend; vul in wanneer zij bekend werd",
     ),
     (
         "stuiting",
         (),
-        (),
+        ("grond=Dubbel",),
         (
-            "let op: u moet kunnen bewijzen dat deze brief op tijd is ontvangen; stuur de brief "
-            "aangetekend en bewaar het bewijs van ontvangst"
+            "let op: wat telt is de dag waarop de wederpartij de brief heeft: naar verwachting 24-11-2026; "
+            "bewaar het bewijs van ontvangst in het dossier"
         ),
+    ),
+    (
+        "stuiting",
+        (),
+        ("grond=Dubbel",),
+        "let op: de vordering is bekend sinds 15-01-2024; de brief noemt die dag met opzet niet",
+    ),
+    (
+        "terugvordering",
+        (),
+        (TERM, "grond=Dubbel"),
+        "let op: dat er onverschuldigd is betaald, staat bij geen tekortkoming in het dossier",
     ),
     (
         "terugvordering",
@@ -884,7 +911,7 @@ SAID = [
     (
         "verrekeningsverklaring",
         (),
-        ("schuld=factuur", "schuld_bedrag=10"),
+        ("grond=Dubbel", "schuld=factuur", "schuld_bedrag=10"),
         (
             "let op: of de vordering opeisbaar is, u de schuld mag betalen en verrekening niet is "
             "uitgesloten, staat niet in het dossier; ga dat eerst na (BW 6:127)"
@@ -973,9 +1000,30 @@ def test_what_only_the_buying_side_sends_is_refused_to_the_provider(region: Path
 
 
 def test_being_held_liable_begins_verzuim_where_a_demand_is_useless(region: Path) -> None:
-    result = letter(region, "aansprakelijkstelling", _plain(region, _fact("aanmaning_nutteloos", "ja")))
+    why = "waarom_nutteloos=U heeft geen personeel meer"
+    result = letter(region, "aansprakelijkstelling", _plain(region, _fact("aanmaning_nutteloos", "ja")), why)
     assert result.status == 0, result.err
-    assert "U bent in verzuim zodra u deze brief heeft ontvangen." in result.out
+    assert "is nutteloos: U heeft geen personeel meer. Daarom" in result.out
+    assert "Met de ontvangst van deze brief bent u in verzuim." in result.out
+    assert "Per aangetekende post" in result.out
+
+
+@pytest.mark.parametrize(("due", "early"), [("2026-10-30", False), ("2027-01-31", True)])
+def test_a_word_that_it_will_not_be_done_makes_notice_needless(*, due: str, early: bool, region: Path) -> None:
+    name = _plain(region, _fact("mededeling_niet_nakomen", "ja"), ("vervaldatum: 2026-10-30", f"vervaldatum: {due}"))
+    result = letter(region, "aansprakelijkstelling", name)
+    assert result.status == 0, result.err
+    assert "Dan is een ingebrekestelling niet nodig (artikel 6:83, onder c, BW)" in result.out
+    assert ("artikel 6:80 lid 1, onder b, BW" in result.out) is early
+
+
+def test_nothing_is_admitted_that_nobody_asked(region: Path) -> None:
+    name = _plain(region)
+    for kind, extra in (("stuiting", ()), ("terugvordering", (TERM, "rekening=NL00 BANK 0123"))):
+        text = letter(region, kind, name, "grond=Dubbel", *extra).out
+        assert "15 januari 2024" not in text
+        assert "Per aangetekende post" in text
+        assert ("op rekening NL00 BANK 0123. " in text) is (kind == "terugvordering")
 
 
 def test_no_threat_that_the_facts_do_not_carry(region: Path) -> None:
@@ -985,11 +1033,28 @@ def test_no_threat_that_the_facts_do_not_carry(region: Path) -> None:
     assert "schade op u verhalen" in text
 
 
+def test_a_notice_threatens_what_the_facts_carry_after_its_term(region: Path) -> None:
+    for edit in (_fact("gering", "onbekend"), _fact("toerekenbaar", "onbekend", "ja")):
+        text = letter(region, "ingebrekestelling", _plain(region, edit), TERM).out
+        assert "ontbinden" not in text
+    name = _plain(region, _fact("gering", "onbekend"), _fact("schade", "nee", "ja"))
+    text = letter(region, "ingebrekestelling", name, TERM).out
+    assert "schade op u verhalen" not in text
+    assert text.count("Nakoming vorderen en onze eigen prestatie in verhouding opschorten") == 1
+
+
+def test_a_notice_without_anything_more_names_no_list(region: Path) -> None:
+    name = _plain(region, _fact("toerekenbaar", "onbekend", "ja"))
+    text = letter(region, "ingebrekestelling", name, TERM).out
+    assert "Bij verzuim kunnen wij ook" not in text
+    assert "voor zover u dat niet al bent en de tekortkoming u kan worden toegerekend." in text
+
+
 def test_setting_off_leaves_the_rest_on_the_right_side(region: Path) -> None:
     name = _plain(region)
-    more = letter(region, "verrekeningsverklaring", name, "schuld=factuur", "schuld_bedrag=1500").out
-    less = letter(region, "verrekeningsverklaring", name, "schuld=factuur", "schuld_bedrag=400.25").out
-    even = letter(region, "verrekeningsverklaring", name, "schuld=factuur", "schuld_bedrag=1000.50").out
+    more = letter(region, "verrekeningsverklaring", name, "grond=Dubbel", "schuld=factuur", "schuld_bedrag=1500").out
+    less = letter(region, "verrekeningsverklaring", name, "grond=Dubbel", "schuld=factuur", "schuld_bedrag=400.25").out
+    even = letter(region, "verrekeningsverklaring", name, "grond=Dubbel", "schuld=factuur", "schuld_bedrag=1000.50").out
     assert "Van onze schuld blijft € 499,50 over." in more
     assert "Van onze vordering blijft € 600,25 over." in less
     assert "over. Dat bedrag" not in even
@@ -1016,10 +1081,43 @@ def test_a_letter_for_another_name_says_on_whose_behalf(region: Path) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_draft_shows_what_is_missing(kind: str, region: Path) -> None:
-    from tests.support import TODAY, cmtool  # noqa: PLC0415 - only here
 
     name = _plain(region, NOTICE, _more("ubo_onbekend: ja"))
     result = cmtool("render", kind, name, "--draft", "--today", TODAY, cwd=region)
     assert result.status == 0, result.err
     assert "CONCEPT" in result.out
     assert "None" not in result.out
+
+
+@pytest.mark.parametrize(
+    ("extra", "said"),
+    [
+        ((TERM, "foo=bar"), "verplicht: --with foo: deze brief vraagt dat hier niet; te geven is: "),
+        ((TERM, "opdrachtnemer=Piet"), "verplicht: --with opdrachtnemer: deze brief vraagt dat hier niet; "),
+        (
+            ("temijn_tot=2026-12-22",),
+            "let op: --with temijn_tot: deze brief vraagt dat hier niet; bedoelde u termijn_tot?",
+        ),
+    ],
+)
+def test_what_no_letter_asks_is_not_swallowed(region: Path, extra: tuple[str, ...], said: str) -> None:
+    found = letter(region, "ingebrekestelling", "JH-2024-003.yaml", *extra)
+    assert (found.status, found.out) == (1, "")
+    assert said in found.err
+
+
+def test_a_draft_of_a_dissolution_marks_what_is_dissolved(region: Path) -> None:
+    found = cmtool(
+        "render", "ontbindingsverklaring", "WMO-2025-008", "--item", "tk-1", "--today", TODAY, "--draft", cwd=region
+    )
+    assert found.status == 0
+    assert "Wij ontbinden deze overeenkomst \\[ONTBREEKT: geheel of deels\\] (artikel 6:267" in found.out
+
+
+def test_silence_of_the_dossier_is_said_before_somebody_signs(region: Path) -> None:
+    found = letter(region, "ontbindingsverklaring", "WMO-2025-008", "omvang=geheel", item="tk-1")
+    assert found.status == 0
+    assert (
+        "dat ook na de termijn niet is nagekomen, volgt alleen uit het zwijgen van het dossier; ga het na voordat u "
+        "tekent; is er wel nagekomen, leg dan een stap `nagekomen` vast"
+    ) in found.err

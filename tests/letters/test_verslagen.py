@@ -118,7 +118,7 @@ def test_another_meeting_than_there_is_is_refused(region: Path) -> None:
     made = report(region, "gespreksverslag", "JH-2024-003.yaml", "--item", "g-9")
     assert made.status == 1
     assert [line.partition(": ")[2] for line in made.said] == [
-        "deze brief past niet: ‘g-9’ is geen gesprek in dit dossier; kies uit g-2026-k2, g-2026-k3, g-2026-bo"
+        "dit verslag past niet: ‘g-9’ is geen gesprek in dit dossier; kies uit g-2026-k2, g-2026-k3, g-2026-bo"
     ]
 
 
@@ -184,7 +184,7 @@ def test_the_agenda_of_a_settled_contract_is_refused(tmp_path: Path) -> None:
     assert made.status == 1
     assert made.said == [
         (
-            "WMO-1.yaml:10:3: deze brief past niet: dit contract is afgewikkeld: er komt geen gesprek meer; "
+            "WMO-1.yaml:10:3: dit verslag past niet: dit contract is afgewikkeld: er komt geen gesprek meer; "
             "`cmtool render dossieroverzicht` laat zien hoe het ervoor staat"
         )
     ]
@@ -271,7 +271,7 @@ def test_a_contract_that_has_not_begun_is_not_evaluated(region: Path) -> None:
     assert made.status == 1
     assert made.said == [
         (
-            "JH-2027-001.yaml:9:3: deze brief past niet: de overeenkomst gaat pas in op 1 januari 2027: er is "
+            "JH-2027-001.yaml:9:3: dit verslag past niet: de overeenkomst gaat pas in op 1 januari 2027: er is "
             "nog niets te evalueren"
         )
     ]
@@ -310,7 +310,7 @@ def test_an_exit_plan_after_settling_is_refused(tmp_path: Path) -> None:
     name = written(tmp_path, "  afgesloten_op: 2026-11-01\n", ingang="2025-01-01", einde="2025-12-31")
     assert report(tmp_path, "exitplan", name).said == [
         (
-            "WMO-1.yaml:10:3: deze brief past niet: de afwikkeling van dit contract is klaar: een exitplan is niet "
+            "WMO-1.yaml:10:3: dit verslag past niet: de afwikkeling van dit contract is klaar: een exitplan is niet "
             "meer nodig; `cmtool render evaluatie` blikt terug"
         )
     ]

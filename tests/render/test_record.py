@@ -55,7 +55,7 @@ def test_letter_and_step_are_written_down(folder: Path) -> None:
     assert (result.status, result.err) == (0, "")
     after = (folder / "JH-1.yaml").read_text(encoding="utf-8")
     document = "{naam: Ingebrekestelling JH-1, pad: bijlagen/brief.md}"
-    step = "datum: 2026-11-22, soort: ingebrekestelling, termijn_tot: 2026-12-22"
+    step = "datum: 2026-11-22, soort: ingebrekestelling, termijn_tot: 2026-12-22, wijze: aangetekend"
     assert added(HEAD, after) == [
         "    stappen:",
         f"      - {{id: st-1, {step}, document: {document}}}",
@@ -83,7 +83,8 @@ def test_a_step_that_was_planned_is_filled_in(folder: Path) -> None:
     (folder / "JH-1.yaml").write_text(text, encoding="utf-8")
     assert cmtool(*ASKED, "--record", "--output", "bijlagen/brief.md", cwd=folder).status == 0
     after = (folder / "JH-1.yaml").read_text(encoding="utf-8")
-    assert "- {id: st-9, datum: 2026-11-22, soort: ingebrekestelling, termijn_tot: 2026-12-22, document: {" in after
+    step = "datum: 2026-11-22, soort: ingebrekestelling, termijn_tot: 2026-12-22, wijze: aangetekend"
+    assert f"- {{id: st-9, {step}, document: {{" in after
     assert after.count("st-") == 1
     assert "  # plan\n" in after
 

@@ -108,7 +108,7 @@ def test_check_names_file_and_line(folder: Path) -> None:
     assert found.status == 1
     lines = found.out.splitlines()
     assert any(re.search(r"ingebrekestelling\.md:3: het veld ‘afzendr’ bestaat niet", each) for each in lines)
-    assert any(re.search(r"sommatie\.md:\d: deze template is niet te lezen", each) for each in lines)
+    assert any(re.search(r"sommatie\.md:\d: een \{% if … %\} is niet gesloten", each) for each in lines)
     assert any(re.search(r"gebrekmelding\.md: in de brief blijft ‘}}’ staan", each) for each in lines)
     assert any("ingebrekesteling.md: geen brief gebruikt dit bestand; bedoelde u" in each for each in lines)
     assert any(re.search(r"verlenging\.docx: het veld ‘naaam’ bestaat niet", each) for each in lines)

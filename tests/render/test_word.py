@@ -127,7 +127,7 @@ def test_an_own_file_can_have_our_text(tmp_path: Path) -> None:
         ('{% include "x.md" %}', "een Word-template voegt geen andere in"),
         ("{{ 'x' * 999999999 }}", "een template rekent niet"),
         ("{% for a in afzender %}x{% endfor %}", "een lus loopt hier over een veld dat tekst is"),
-        ("{% if %}", "deze template is niet te lezen"),
+        ("{% if %}", "een {% … %} is niet af"),
     ],
 )
 def test_a_mistake_in_an_own_file_is_one_sentence(tmp_path: Path, text: str, said: str) -> None:

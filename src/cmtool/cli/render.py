@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from cmtool.engine.run import Run
     from cmtool.engine.taken import Taken
+    from cmtool.letters.letter import Sort
     from cmtool.source.update import Change, Snapshot
 
 
@@ -77,7 +78,8 @@ def render(
     from cmtool.source.git import commit_of  # noqa: PLC0415 - loaded when needed
     from cmtool.source.update import below  # noqa: PLC0415 - same
 
-    one_of("SOORT", kind, [each.name for each in letters()], "brief of verslag")
+    sorts = {each.name: each.sort for each in letters()}
+    sort = sorts[one_of("SOORT", kind, list(sorts), "brief of verslag")]
     day = today_or(today)
     form = _form(format, output)
     before = _before(path, output, draft=draft) if record else None
@@ -89,7 +91,7 @@ def render(
     found = list(run.taken)
     gaps = [each for each in found if not isinstance(each.value, Filled)]
     filled = next((each for each in found if isinstance(each.value, Filled)), None)
-    stopped = _tell(run, gaps, quiet=quiet)
+    stopped = _tell(run, gaps, sort, quiet=quiet)
     if run.crashed:
         return FAILED
     if filled is None or (stopped and not draft):
@@ -153,14 +155,15 @@ def _form(said: str | None, output: str | None) -> str:
     """Return the format: what was asked, or what the name of the file says, else Markdown. Raises CallError."""
     from cmtool.render.formats import endings, formats  # noqa: PLC0415 - loaded when needed
 
-    if said is not None:
-        return one_of("--format", said, formats(), "vorm")
+    form = None if said is None else one_of("--format", said, formats(), "vorm")
     if output is None:
-        return "markdown"
+        return form or "markdown"
     known = endings()
     ending = os.path.splitext(output)[1].lower()
     if ending not in known:
-        raise CallError(f"--output: {output} eindigt niet op {', '.join(known)}; kies een van die, of noem --format")
+        raise CallError(f"--output: {output} eindigt niet op {', '.join(known)}; kies een van die")
+    if form not in {None, known[ending]}:
+        raise CallError(f"--output: {output} is de naam van {known[ending]}, en --format vraagt {form}; kies er een")
     return known[ending]
 
 
@@ -179,7 +182,7 @@ def _extra(said: list[str] | None) -> tuple[tuple[str, str], ...]:
     return tuple(found.items())
 
 
-def _tell(run: Run, gaps: list[Taken], *, quiet: bool) -> bool:
+def _tell(run: Run, gaps: list[Taken], sort: Sort, *, quiet: bool) -> bool:
     """Say what is wrong with the dossier and what is missing for the letter; return whether that stops it."""
     for finding in run.findings:
         if finding.severity == "fout" and finding.status == "open":
@@ -190,11 +193,12 @@ def _tell(run: Run, gaps: list[Taken], *, quiet: bool) -> bool:
             continue
         where = f"{each.file}:{each.line}:{each.column}: " if each.path else ""
         hint = f"; {gap.hint}" if gap.hint else ""
-        say(f"{where}{_NAMES[gap.weight]}: {gap.message}{hint}")
+        say(f"{where}{_NO_FIT[sort] if gap.weight == 'past_niet' else _NAMES[gap.weight]}: {gap.message}{hint}")
     return any(each.value.weight != "aanbevolen" for each in gaps)
 
 
-_NAMES = {"verplicht": "verplicht", "aanbevolen": "let op", "past_niet": "deze brief past niet"}
+_NAMES = {"verplicht": "verplicht", "aanbevolen": "let op"}
+_NO_FIT = {"brief": "deze brief past niet", "verslag": "dit verslag past niet"}
 
 
 @contextmanager
@@ -222,7 +226,7 @@ def _write(data: bytes, form: str, output: str | None, *, force: bool, dry_run: 
     try:
         if dry_run:
             check_new(output, output, force=force)
-            say(f"{output} zou worden geschreven")
+            say(f"{output} zou worden {'overschreven' if os.path.exists(output) else 'geschreven'}")
         else:
             write_new(output, output, data, force=force)
     except WriteError as error:

@@ -89,7 +89,8 @@ def _fields(kind: str) -> int:
         for field, shown_value in _shown(name, value):
             sys.stdout.write(f"{field:<{wide}}  {shown_value}\n")
     sys.stdout.write(
-        "\nEen veld schrijft u als {{ naam }}. Een lijst (…) herhaalt u met {% for regel in lijst %} en {% endfor %}.\n"
+        f"\nMet --with te geven aan `cmtool render`: {', '.join(found.asked)}.\n"
+        "Een veld schrijft u als {{ naam }}. Een lijst (…) herhaalt u met {% for regel in lijst %} en {% endfor %}.\n"
         "In Word ook: tekst (lijst van alinea’s, zonder briefhoofd en ondertekening) en spoor (de kleine letters).\n"
     )
     return OK

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cmtool.letters.arrival import put_proof
 from cmtool.letters.given import full_stop, said_amount
 from cmtool.letters.letter import letter
 from cmtool.letters.shortcoming import fill_in, refuse_blocked, refuse_mended, stop_unsettled, subject
@@ -24,20 +25,37 @@ def aansprakelijkstelling(form: Form) -> None:
     Past als er verzuim is, als nakoming blijvend onmogelijk is (BW 6:74), of als aanmanen nutteloos is: dan begint het
     verzuim door deze brief (BW 6:82 lid 2). In andere gevallen is eerst een ingebrekestelling nodig.
 
+    Is aanmanen nutteloos, zeg dan met `--with waarom_nutteloos=…` waaruit dat blijkt.
+
     Met `--with schade=…` beschrijft u de schade, met `--with bedrag=12500.50` het bedrag tot nu toe.
     """
     about = subject(form)
     if about is None or _blocked(form, about):
         return
+    put_proof(form)
     fill_default(form, about)
-    useless = about.fact("aanmaning_nutteloos") and not about.verdict.verzuim and not about.fact("blijvend_onmogelijk")
-    form.put("aanmanen_nutteloos", "ja" if useless else "")
+    _useless(form, about)
     form.put("blijvend_onmogelijk", "ja" if about.fact("blijvend_onmogelijk") else "")
     _route(form, about)
     _damage(form, about)
     form.put("reactie_tot", "")
     if form.said("reactie_tot") is not None:
         term(form, "reactie_tot", None, about.path, "de dag waarop u een reactie wilt")
+
+
+def _useless(form: Form, about: Subject) -> None:
+    """Fill in why a demand is useless, where verzuim begins by this letter for that reason."""
+    useless = about.fact("aanmaning_nutteloos") and not about.verdict.verzuim and not about.fact("blijvend_onmogelijk")
+    form.put("aanmanen_nutteloos", "ja" if useless else "")
+    form.put("waarom_nutteloos", "")
+    if useless:
+        form.need(
+            "waarom_nutteloos",
+            full_stop(form.said("waarom_nutteloos")),
+            (*about.path, "feiten", "aanmaning_nutteloos"),
+            "waarom aanmanen nutteloos is",
+            "noem het feit met --with waarom_nutteloos=…: tijdelijke onmogelijkheid, of een houding (BW 6:82 lid 2)",
+        )
 
 
 def _blocked(form: Form, about: Subject) -> bool:
@@ -112,9 +130,10 @@ def _damage(form: Form, about: Subject) -> None:
 def omzettingsverklaring(form: Form) -> None:
     """In plaats van nakoming wilt u schadevergoeding (BW 6:87).
 
-    Past als er verzuim is en de tekortkoming niet gering is. Na deze brief kunt u geen nakoming meer vorderen. Is
-    nakoming blijvend onmogelijk, dan is de verklaring niet nodig. De wet vraagt een schriftelijke verklaring; de
-    handreiking noemt alleen een mededeling.
+    Past als er verzuim is en de tekortkoming niet gering is. Na deze brief kunt u geen nakoming meer vorderen
+    van wat tot die dag is uitgebleven; voor de tijd daarna blijft de verplichting gelden. Is nakoming blijvend
+    onmogelijk, dan is de verklaring niet nodig. De wet vraagt een schriftelijke verklaring; de handreiking noemt
+    alleen een mededeling.
 
     Met `--with schade=…` en `--with bedrag=…` noemt u de schade.
     """
@@ -123,6 +142,7 @@ def omzettingsverklaring(form: Form) -> None:
     if about is None or refuse_mended(form, about) or refuse_blocked(form, about, ["R3"], what):
         return
     stop_unsettled(form, about, ["R3"], what)
+    put_proof(form)
     fill_default(form, about)
     form.put("blijvend_onmogelijk", "ja" if about.fact("blijvend_onmogelijk") else "")
     _damage(form, about)
@@ -135,6 +155,6 @@ def omzettingsverklaring(form: Form) -> None:
         return
     form.warn(
         about.path,
-        "na deze brief kunt u geen nakoming meer vorderen",
-        "ga na of u de prestatie zelf niet meer nodig heeft",
+        "na deze brief kunt u geen nakoming meer vorderen van wat tot vandaag is uitgebleven",
+        "ga na of u die prestatie zelf niet meer nodig heeft",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -93,6 +94,28 @@ def said_percent(form: Form, name: str) -> Decimal | None:
     if text.removeprefix("-").replace(".", "", 1).isdecimal() and abs(Decimal(text)) <= _MOST_PERCENT:
         return Decimal(text)
     form.stop((), f"--with {name}: {quoted(said)} is geen percentage", f"schrijf het als {name}=3.7")
+    return None
+
+
+# Digits with or without points for thousands, and cents behind a comma; or cents behind a point.
+_EURO = re.compile(
+    r"(?:€ ?)?(?:([0-9]{1,12}|[0-9]{1,3}(?:\.[0-9]{3}){1,3})(?:,([0-9]{1,2}))?|([0-9]{1,12}\.[0-9]{1,2}))"
+)
+
+
+def said_euro(form: Form, name: str) -> Decimal | None:
+    """Return the amount that `--with` says, as Dutch readers write it or with a point for the cents.
+
+    None without one, or, with a stop, when it is no amount above zero.
+    """
+    said = form.said(name)
+    if said is None:
+        return None
+    found = _EURO.fullmatch(said)
+    amount = Decimal(found[3] or f"{found[1].replace('.', '')}.{found[2] or '0'}") if found else Decimal(0)
+    if amount > 0:
+        return amount
+    form.stop((), f"--with {name}: {quoted(said)} is geen bedrag", f"schrijf het als {name}=38640,50")
     return None
 
 

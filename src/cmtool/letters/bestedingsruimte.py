@@ -237,5 +237,10 @@ def _talk(form: Form, year: int) -> None:
         "een dag voor het overleg",
         "noem hem: --with overleg=…",
     )
+    form.warn(
+        _path(year, "melding"),
+        "het is niet zeker of de twee weken voor het besluit lopen vanaf het overleg of al vanaf deze melding",
+        f"besluit liefst uiterlijk op {dutch(last)}: dan bent u in beide lezingen op tijd",
+    )
     if said is not None and not form.facts.today <= said <= last:
         form.stop((), f"--with overleg: {dutch(said)} valt niet binnen twee weken (tot en met {dutch(last)})", "")

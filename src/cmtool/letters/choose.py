@@ -25,7 +25,7 @@ def choose(form: Form, name: str, items: Sequence[T], what: str) -> T | None:
     if asked is None and len(items) == 1:
         return items[0]
     if asked is None:
-        form.refuse((name,), f"er zijn er meer: {', '.join(known)}", f"kies er een: --item {known[0]}")
+        form.refuse((name,), f"er is meer dan één {what}: {', '.join(known)}", f"kies er een: --item {known[0]}")
         return None
     if asked not in known:
         form.refuse((name,), f"‘{asked}’ is geen {what} in dit dossier", f"kies uit {', '.join(known)}")

@@ -30,8 +30,12 @@ class Claim(NamedTuple):
     until: dt.date | None
 
 
-def claim(form: Form) -> Claim | None:
-    """Choose the claim and fill in its fields; None, with the letter refused, when none fits."""
+def claim(form: Form, why: str = "waarop de vordering rust") -> Claim | None:
+    """Choose the claim and fill in its fields; None, with the letter refused, when none fits.
+
+    `why` says in words what the ground of the claim is in this letter: without it a claim is not certain enough to be
+    interrupted (BW 3:317) or set off (BW 6:136).
+    """
     chosen = choose(form, "vorderingen", form.facts.dossier.vorderingen, "vordering")
     if chosen is None:
         return None
@@ -43,11 +47,11 @@ def claim(form: Form) -> Claim | None:
     fill_parties(form)
     form.put("vordering", chosen.id)
     form.put("vordering_soort", chosen.soort or "vordering")
-    form.wish(
+    form.need(
         "vordering_grond",
         full_stop(form.said("grond")),
         path,
-        "waarop de vordering rust",
+        why,
         "noem het met --with grond=…, zonder gegevens van cliënten",
     )
     form.put("bekend_op", day(chosen.bekend_op) or "")
@@ -61,6 +65,16 @@ def need_amount(form: Form, about: Claim) -> None:
     """Fill in the amount, without which the letter says nothing."""
     amount = about.item.bedrag
     form.need("bedrag", euro(amount) if amount else None, (*about.path, "bedrag"), "het bedrag")
+
+
+def warn_known(form: Form, about: Claim) -> None:
+    """Say since when the claim is known: the letter does not, as that would admit the day on which time began."""
+    if about.item.bekend_op is not None:
+        form.warn(
+            (*about.path, "bekend_op"),
+            f"de vordering is bekend sinds {dutch(about.item.bekend_op)}; de brief noemt die dag met opzet niet",
+            "noem in uw eigen tekst ook niet wanneer de vijf jaar begon",
+        )
 
 
 def warn_prescribed(form: Form, about: Claim) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _LIST: Path = ("overeenkomst", "clientenstop")
 # A provider tells a stop at least this long before it begins (A4-09).
 _BEFORE = timedelta(days=14)
+# The id of an item of the dossier, which says nothing to who gets the letter.
+_REFERENCE = re.compile(r"(?<![\w-])[a-z]{1,3}-[0-9]+(?![\w-])")
 
 
 @letter("clientenstop", "Cliëntenstop", "A4-09, A4-10", by="beide", legal=True, about="overeenkomst.clientenstop")
@@ -60,8 +63,20 @@ def _common(form: Form, each: Clientenstop, path: Path) -> None:
         form.put(name, "")
     for name in ("alternatieven", "overleg", "reden", "voorwaarden"):
         form.put(name, sentence(form, name))
-    form.need("grond", full_stop(each.grond), (*path, "grond"), "de grond van de stop")
+    reason = sentence(form, "grond") or full_stop(each.grond)
+    form.need("grond", reason, (*path, "grond"), "de grond van de stop")
+    _readable(form, reason, (*path, "grond"))
     form.need("ingang", day(each.ingang), (*path, "ingang"), "de eerste dag van de stop")
+
+
+def _readable(form: Form, reason: str, path: Path) -> None:
+    found = _REFERENCE.search(reason)
+    if found is not None:
+        form.warn(
+            path,
+            f"de grond verwijst naar {found[0]} in het dossier; dat kan de ontvanger niet lezen",
+            "schrijf de grond uit: --with grond=…",
+        )
 
 
 def _told(form: Form, each: Clientenstop, path: Path) -> None:
@@ -86,6 +101,13 @@ def _impose(form: Form, each: Clientenstop, path: Path) -> None:
         )
     if each.ingang is not None and each.ingang < form.facts.today:
         form.stop((*path, "ingang"), f"de stop begint in het verleden: {dutch(each.ingang)}", "kies vandaag of later")
+    elif each.ingang is not None and each.ingang < arrival(form):
+        form.warn(
+            (*path, "ingang"),
+            f"de stop begint op {dutch(each.ingang)}, maar de brief is er pas op {dutch(arrival(form))}: tot dan bindt "
+            "hij niet",
+            "laat hem bezorgen tegen ontvangstbewijs en noem de dag: --with ontvangst=…",
+        )
     unsafe = any(each.feiten and each.feiten.signalen_onveilig == "ja" for each in form.facts.dossier.tekortkomingen)
     if form.facts.law and not unsafe:
         form.warn(

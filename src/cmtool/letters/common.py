@@ -61,6 +61,12 @@ def _addressee(form: Form) -> None:
     other = parties.opdrachtgever if provider else parties.opdrachtnemer
     path = ("partijen", "opdrachtgever" if provider else "opdrachtnemer", "adres")
     form.put("geadresseerde", other.naam)
+    if other.naam == form.fields["afzender"]:
+        form.stop(
+            (*path[:2], "naam"),
+            f"de afzender en de geadresseerde zijn dezelfde: {other.naam}",
+            "kijk `naam` en `kant` onder [organisatie] in cmtool.toml na",
+        )
     lines = address(other.adres)
     form.put("geadresseerde_adres", lines or ("[ONTBREEKT: het adres]",))
     if not lines:
@@ -84,12 +90,14 @@ def _signature(form: Form, kind: Letter) -> None:
         "wie ondertekent",
         "vul de contracteigenaar in, of `afzender` onder [organisatie] in cmtool.toml",
     )
-    function = sender.function if name == sender.name else owner.functie if owner and name == owner.naam else None
+    function = owner.functie if owner and name == owner.naam else None
+    if name == sender.name:
+        function = sender.function or function
     form.put("ondertekenaar_functie", function or "")
     if kind.legal and not facts.settings.organisation.provider:
         _mandate(form, name)
     conditions = facts.dossier.overeenkomst.voorwaarden == "vng_aiv_2024"
-    form.put("verzendwijze", "Per aangetekende post" if kind.registered and conditions else "Per post")
+    form.put("verzendwijze", "Per post")
     if kind.registered and conditions:
         form.warn(
             ("overeenkomst", "voorwaarden"),

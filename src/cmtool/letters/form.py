@@ -51,6 +51,8 @@ class Form:
         self.facts = asked.facts
         self.fields: dict[str, Value] = {}
         self.gaps: list[tuple[Path, Gap]] = []
+        self.needed: list[str] = []
+        self.looked: set[str] = set()
 
     def put(self, name: str, value: Value) -> None:
         """Fill in a field that is known."""
@@ -62,6 +64,7 @@ class Form:
 
     def need(self, name: str, value: str | None, path: Path, what: str, hint: str = "") -> None:
         """Fill in a field without which the letter would be void or senseless; `what` says what is missing."""
+        self.needed.append(name)
         if value:
             self.fields[name] = value
             return
@@ -88,6 +91,7 @@ class Form:
 
     def said(self, name: str) -> str | None:
         """Return what `--with` says about a name, None when it says nothing."""
+        self.looked.add(name)
         return self.asked.extra.get(name)
 
 

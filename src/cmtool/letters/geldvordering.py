@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cmtool.finding import Id
-from cmtool.letters.claim import claim, need_amount, warn_prescribed
+from cmtool.letters.arrival import put_proof
+from cmtool.letters.claim import claim, need_amount, warn_known, warn_prescribed
 from cmtool.letters.clause import clause
 from cmtool.letters.given import said_amount
 from cmtool.letters.letter import letter
@@ -16,10 +17,10 @@ from cmtool.remedies.status import verdict
 from cmtool.wording import dutch, euro
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from cmtool.letters.claim import Claim
     from cmtool.letters.form import Form
-
-_RECEIPT = "stuur de brief aangetekend en bewaar het bewijs van ontvangst"
 
 
 @letter("terugvordering", "Terugvordering", "A4-20", legal=True, about="vorderingen")
@@ -27,20 +28,14 @@ def terugvordering(form: Form) -> None:
     """De opdrachtgever vordert terug wat onverschuldigd is betaald (BW 6:203, contractstandaard 3.12).
 
     De brief stuit meteen de verjaring. Met `--with grond=…` zegt u waarom het bedrag niet verschuldigd was, met
-    `--with termijn_tot=…` voor welke dag er moet zijn betaald.
+    `--with termijn_tot=…` op welke dag er uiterlijk moet zijn betaald, met `--with rekening=…` op welke rekening.
     """
-    about = claim(form)
+    about = claim(form, "waarom het bedrag niet verschuldigd was")
     if about is None:
         return
+    put_proof(form)
     need_amount(form, about)
-    if not form.said("grond"):
-        form.need(
-            "vordering_grond",
-            None,
-            about.path,
-            "waarom het bedrag niet verschuldigd was",
-            "noem het met --with grond=…",
-        )
+    form.wish("rekening", form.said("rekening"), (), "het rekeningnummer", "noem het met --with rekening=…")
     term(form, "termijn_tot", None, about.path, "de dag waarop moet zijn betaald")
     form.put("grondslag", clause(form, "A4-20"))
     kind = about.item.soort or ""
@@ -50,7 +45,21 @@ def terugvordering(form: Form) -> None:
             f"deze vordering heet ‘{kind}’, geen terugvordering",
             "ga na of er iets zonder rechtsgrond is betaald",
         )
+    _warn_owed(form)
+    warn_known(form, about)
     warn_prescribed(form, about)
+
+
+def _warn_owed(form: Form) -> None:
+    """Say it when the facts of no shortcoming say that something was paid without being owed (R12)."""
+    found = [verdict(case(each, form.facts)) for each in form.facts.dossier.tekortkomingen]
+    ways = [way for each in found for way in each.remedies if way.remedy.id == "R12"]
+    if ways and all(way.status != "beschikbaar" for way in ways):
+        form.warn(
+            ("tekortkomingen",),
+            "dat er onverschuldigd is betaald, staat bij geen tekortkoming in het dossier",
+            "ga dat na en vul `onverschuldigd` in bij de feiten (BW 6:203)",
+        )
 
 
 @letter("stuiting", "Stuiting van de verjaring", "BW 3:317", by="beide", legal=True, about="vorderingen")
@@ -58,25 +67,25 @@ def stuiting(form: Form) -> None:
     """U voorkomt dat een vordering verjaart: u behoudt zich ondubbelzinnig het recht op nakoming voor (BW 3:317).
 
     De brief moet er zijn voordat de vordering verjaart, in beginsel vijf jaar nadat zij bekend werd of na de vorige
-    stuiting. Vul daarna `gestuit_op` in. Met `--with grond=…` zegt u waarop de vordering rust.
+    stuiting. Vul daarna `gestuit_op` in. Met `--with grond=…` zegt u waarop de vordering rust: zonder dat is
+    niet duidelijk welke vordering u stuit.
     """
     about = claim(form)
     if about is None:
         return
     amount = about.item.bedrag
     form.wish("bedrag", euro(amount) if amount else None, (*about.path, "bedrag"), "het bedrag")
-    _in_time(form, about)
-    form.warn(about.path, "u moet kunnen bewijzen dat deze brief op tijd is ontvangen", _RECEIPT)
+    _in_time(form, about, put_proof(form))
+    warn_known(form, about)
 
 
-def _in_time(form: Form, about: Claim) -> None:
+def _in_time(form: Form, about: Claim, arrives: date) -> None:
     """Say it when the letter comes too late, or when nobody knows until when there is time."""
     facts = form.facts
     path = (*about.path, "bekend_op")
     if about.until is None:
         form.warn(path, "wanneer de vordering verjaart, is niet bekend", "vul in wanneer zij bekend werd")
         return
-    arrives = facts.norms.workdays.forward(facts.today, 2)
     if about.until < facts.today:
         form.stop(
             path,
@@ -86,7 +95,7 @@ def _in_time(form: Form, about: Claim) -> None:
     elif about.until <= arrives:
         form.warn(
             path,
-            f"de post brengt de brief op {dutch(arrives)}, en de vordering verjaart op {dutch(about.until)}",
+            f"de brief is er naar verwachting op {dutch(arrives)}, en de vordering verjaart op {dutch(about.until)}",
             "laat hem vandaag bezorgen tegen bewijs van ontvangst, en stuur hem ook per e-mail",
         )
 
@@ -96,11 +105,14 @@ def verrekeningsverklaring(form: Form) -> None:
     """U streept een vordering weg tegen een schuld die u zelf aan de wederpartij heeft (BW 6:127).
 
     De vordering moet opeisbaar zijn, u moet uw eigen schuld mogen betalen, en verrekening mag niet zijn uitgesloten.
-    `--with schuld=…` zegt welke schuld, zoals een declaratie; `--with schuld_bedrag=…` hoeveel.
+    `--with grond=…` zegt waarop de vordering rust: is zij niet eenvoudig vast te stellen, dan kan de rechter de
+    verrekening voorbijgaan (BW 6:136). `--with schuld=…` zegt welke schuld, zoals een declaratie;
+    `--with schuld_bedrag=…` hoeveel.
     """
     about = claim(form)
     if about is None or _blocked(form):
         return
+    put_proof(form)
     need_amount(form, about)
     form.need("schuld", form.said("schuld"), (), "welke eigen schuld u verrekent", "noem haar met --with schuld=…")
     _sums(form, about)

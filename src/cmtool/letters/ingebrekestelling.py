@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cmtool.finding import Id
+from cmtool.letters.arrival import put_proof
 from cmtool.letters.clause import clause
 from cmtool.letters.given import full_stop
 from cmtool.letters.letter import letter
 from cmtool.letters.shortcoming import fill_in, refuse_mended, subject
 from cmtool.letters.standing import planned, why_not
 from cmtool.letters.terms import term
+from cmtool.remedies.status import STEP, status_of
 from cmtool.remedies.words import asked
 
 if TYPE_CHECKING:
     from cmtool.letters.form import Form
     from cmtool.letters.shortcoming import Subject
+    from cmtool.remedies.status import Status
 
 
 @letter(
@@ -38,18 +41,35 @@ def ingebrekestelling(form: Form) -> None:
     about = subject(form)
     if about is None or refuse_mended(form, about) or _useless(form, about):
         return
+    put_proof(form)
     form.put("eis", full_stop(form.said("eis")) or "")
     form.put("bewijs", full_stop(form.said("bewijs")) or "")
     term(form, "termijn_tot", planned(about, "ingebrekestelling"), (*about.path, "stappen"), _TERM)
     form.put("klachtplicht", "" if about.fact("gebrek_in_prestatie") is False else "ja")
     form.put("al_in_verzuim", "ja" if about.verdict.verzuim else "")
-    form.put("kan_ontbinden", "" if about.fact("gering") else "ja")
-    measures = "" if form.facts.settings.organisation.provider else clause(form, "A4-25")
-    form.put("maatregelen_grond", measures)
+    _consequences(form, about)
     _running(form, about)
 
 
 _TERM = "de laatste dag van de termijn"
+
+
+def _consequences(form: Form, about: Subject) -> None:
+    """Fill in what can be done now and after the term: nothing that the facts do not carry."""
+    certain = ("beschikbaar", ())
+    form.put("kan_nakoming", "ja" if about.remedy("R1").status == "beschikbaar" else "")
+    # The letter says "als wij die lijden", so whether there is damage need not be known yet.
+    form.put("kan_schade", "ja" if _after_term(about, "R2") in {certain, ("onbekend", ("schade",))} else "")
+    form.put("kan_ontbinden", "ja" if _after_term(about, "R4") == certain else "")
+    form.put("maatregelen_grond", clause(form, "A4-25") if _after_term(about, "R9") == certain else "")
+
+
+def _after_term(about: Subject, way: str) -> tuple[Status, tuple[str, ...]]:
+    """Return the status of a remedy once the term of this notice has passed, and the facts on which it depends.
+
+    What is beschikbaar or na_stap now is beschikbaar then, and so is what is one of the two for certain.
+    """
+    return status_of(about.remedy(way).remedy.available, {**about.verdict.case.known, **STEP})
 
 
 def _useless(form: Form, about: Subject) -> bool:

@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 from cmtool.dates.duration import DurationError, parse_duration
 from cmtool.finding import Id, quoted
 from cmtool.letters.arrival import put_proof
-from cmtool.letters.asked import full_stop, pick, said_choice, said_day, sentence
+from cmtool.letters.asked import full_stop, pick, said_choice, said_day, said_euro, sentence
 from cmtool.letters.basis import ground, needs_standard
 from cmtool.letters.letter import letter
+from cmtool.letters.parties import fill_parties
+from cmtool.letters.shortcoming import Subject
+from cmtool.letters.standing import fill_default, planned
+from cmtool.letters.terms import term
 from cmtool.letters.words import day
 from cmtool.remedies.facts import case
 from cmtool.remedies.standaard import MAATREGEL
-from cmtool.remedies.status import status_of
+from cmtool.remedies.status import verdict
 from cmtool.wording import dutch, euro
 
 if TYPE_CHECKING:
@@ -28,6 +32,8 @@ if TYPE_CHECKING:
 _MEASURES = ("korting", "terugvorderen", "aanpassen", "opzeggen")
 # These two are temporary in the standard, so they need an end.
 _TEMPORARY = frozenset({"korting", "aanpassen"})
+# What only some of them need.
+_PARTS = ("toelichting", "ingang", "tot", "duur", "bedrag", "waarom", "termijn_tot")
 
 
 @letter("maatregel-contractstandaard", "Maatregel wegens niet-nakoming", "A4-25", legal=True, about="tekortkomingen")
@@ -36,6 +42,7 @@ def maatregel_contractstandaard(form: Form) -> None:
 
     Een van vier: vijf procent korting voor een tijd, terugvorderen of verrekenen, prestaties en tarieven voor een tijd
     aanpassen, of opzeggen. Noem haar met `--with maatregel=`, de reden met `reden=`, de tijd met `duur=`.
+    Bij terugvorderen noemt u ook `waarom=` (de zin na "omdat"), `termijn_tot=` en zo nodig `bedrag=`.
     """
     if not needs_standard(form, "deze maatregelen bestaan dan niet", "`cmtool remedies` noemt wat de wet toelaat"):
         return
@@ -43,6 +50,8 @@ def maatregel_contractstandaard(form: Form) -> None:
     if shortcoming is None:
         return
     path: Path = ("tekortkomingen", Id(shortcoming.id))
+    fill_parties(form)
+    about = Subject(shortcoming, path, verdict(case(shortcoming, form.facts)))
     duty = shortcoming.verplichting
     form.need(
         "verplichting",
@@ -53,14 +62,17 @@ def maatregel_contractstandaard(form: Form) -> None:
     form.need("wat_misging", full_stop(shortcoming.omschrijving), (*path, "omschrijving"), "wat er misging, concreet")
     form.put("grondslag", ground(form, "A4-25"))
     form.need("reden", sentence(form, "reden"), (), "de reden van deze maatregel", "noem haar met --with reden=…")
-    _in_default(form, shortcoming, path)
+    _in_default(form, about)
     _running(form, shortcoming, path)
-    _measure(form, shortcoming)
+    _measure(form, about)
 
 
-def _in_default(form: Form, shortcoming: Tekortkoming, path: Path) -> None:
-    """Stop the letter when the facts give no verzuim, and say that the sources differ about it."""
-    status, missing = status_of(MAATREGEL.available, case(shortcoming, form.facts).known)
+def _in_default(form: Form, about: Subject) -> None:
+    """Say why there is verzuim; stop the letter when there is none, and say that the sources differ about it."""
+    path, (_, status, missing, _) = about.path, about.remedy(MAATREGEL.id)
+    fill_default(form, about)
+    if not form.fields["verzuim_reden"]:
+        form.put("verzuim_reden", "[ONTBREEKT: waarom er verzuim is]")
     if status == "na_stap":
         form.stop(
             (*path, "stappen"),
@@ -73,7 +85,7 @@ def _in_default(form: Form, shortcoming: Tekortkoming, path: Path) -> None:
         form.stop(
             (*path, "feiten"),
             "de feiten geven geen verzuim, of er is niet op tijd geklaagd",
-            f"`cmtool remedies {form.facts.dossier.nummer} --shortcoming {shortcoming.id}` zegt waarom",
+            f"`cmtool remedies {form.facts.dossier.nummer} --shortcoming {about.shortcoming.id}` zegt waarom",
         )
     form.warn(
         (*path, "stappen"),
@@ -92,12 +104,14 @@ def _running(form: Form, shortcoming: Tekortkoming, path: Path) -> None:
             )
 
 
-def _measure(form: Form, shortcoming: Tekortkoming) -> None:
+def _measure(form: Form, about: Subject) -> None:
     chosen = said_choice(form, "maatregel", _MEASURES)
-    for name in ("toelichting", "ingang", "tot", "duur", "bedrag", "korting", "aanpassen", "terugvorderen", "opzeggen"):
+    for name in (*_MEASURES, *_PARTS):
         form.put(name, "")
     form.put("vergoeding", "het budget" if _by_budget(form) else "het tarief")
-    form.need("maatregel", chosen, (), "de maatregel", f"kies er een: --with maatregel={', '.join(_MEASURES)}")
+    form.put("maatregel", chosen or "")
+    if chosen is None:
+        form.stop((), "de maatregel ontbreekt", f"kies er een: --with maatregel={', '.join(_MEASURES)}")
     there = put_proof(form)
     if chosen is None:
         return
@@ -113,12 +127,12 @@ def _measure(form: Form, shortcoming: Tekortkoming) -> None:
             "noem het met --with toelichting=…",
         )
     elif chosen == "terugvorderen":
-        _amount(form)
+        _reclaim(form, about)
     elif chosen == "opzeggen":
         _notice(form, there)
-    if shortcoming.feiten is not None and shortcoming.feiten.gering == "ja":
+    if about.fact("gering"):
         form.warn(
-            ("tekortkomingen", Id(shortcoming.id), "feiten", "gering"),
+            (*about.path, "feiten", "gering"),
             "de tekortkoming is gering",
             "ga na of de maatregel in verhouding is",
         )
@@ -152,13 +166,25 @@ def _length(form: Form) -> Duration | None:
         return None
 
 
+def _reclaim(form: Form, about: Subject) -> None:
+    """Fill in what is claimed back, why, and when it must be paid."""
+    _amount(form)
+    why = (form.said("waarom") or "").rstrip(". ")
+    form.need("waarom", why, (), "waarom u terugvordert", "maak de zin af met --with waarom=…: Wij vorderen, omdat …")
+    term(form, "termijn_tot", planned(about, "maatregel"), (*about.path, "stappen"), "de dag van betaling")
+
+
 def _amount(form: Form) -> None:
-    """Fill in what is claimed back: the only open claim of the dossier, else what is said."""
+    """Fill in how much is claimed back: what is said, else the only open claim of the dossier."""
+    said = said_euro(form, "bedrag")
+    if said is None and form.said("bedrag") is not None:
+        form.put("bedrag", "[ONTBREEKT: het bedrag]")
+        return
     claims = [each for each in form.facts.dossier.vorderingen if each.voldaan is None and each.bedrag is not None]
-    found = claims[0].bedrag if len(claims) == 1 else None
+    found = claims[0].bedrag if said is None and len(claims) == 1 else said
     form.need(
         "bedrag",
-        form.said("bedrag") or (euro(found) if found is not None else None),
+        euro(found) if found is not None else None,
         ("vorderingen",),
         "het bedrag",
         "noem het met --with bedrag=…, of leg één open vordering vast",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cmtool.letters.arrival import put_proof
 from cmtool.letters.clause import clause
 from cmtool.letters.given import said_date
 from cmtool.letters.letter import letter
@@ -16,6 +17,7 @@ from cmtool.wording import dutch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from cmtool.letters.form import Form
     from cmtool.letters.shortcoming import Subject
@@ -118,7 +120,7 @@ def _terms_ground(form: Form) -> str:
 def _declare(form: Form, grounds: tuple[str, ...]) -> None:
     """Fill in what ends, when, and what comes after."""
     _extent(form)
-    _when(form)
+    _when(form, put_proof(form))
     form.put("gronden", grounds or ("[ONTBREEKT: de grond voor ontbinding]",))
     provider = form.facts.settings.organisation.provider
     form.put("overdracht_grond", clause(form, "A4-30"))
@@ -145,7 +147,7 @@ def _extent(form: Form) -> None:
         form.stop((), message, "noem --with omvang=geheel of --with omvang=deels")
 
 
-def _when(form: Form) -> None:
+def _when(form: Form, arrives: date) -> None:
     found = said_date(form, "per")
     form.put("per", day(found) or "")
     form.warn(
@@ -156,7 +158,6 @@ def _when(form: Form) -> None:
     if found is None:
         return
     facts = form.facts
-    arrives = facts.norms.workdays.forward(facts.today, 2)
     if found < arrives:
         form.stop(
             (),

@@ -22,8 +22,9 @@ _GROUNDS = {
     "R6a": "U komt uw verplichting niet na. Daarom mogen wij onze verplichting die daar tegenover staat, opschorten "
     "(artikel 6:262 BW).",
     "R6b": "Wij moeten als eerste presteren. Na het sluiten van de overeenkomst kregen wij goede grond om te vrezen "
-    "dat u niet nakomt (artikel 6:263 BW).",
-    "R6c": "Onze vordering op u is opeisbaar en hangt nauw samen met onze verplichting (artikel 6:52 BW).",
+    "dat u niet nakomt. Daarom mogen wij opschorten (artikel 6:263 BW).",
+    "R6c": "Onze vordering op u is opeisbaar en hangt voldoende samen met onze verplichting. Daarom mogen wij "
+    "opschorten (artikel 6:52 BW).",
 }
 _WAYS = tuple(_GROUNDS)
 

@@ -10,6 +10,7 @@ from cmtool.letters.arrival import arrival, first_end, put_proof
 from cmtool.letters.asked import full_stop, pick, said_choice, said_day, sentence
 from cmtool.letters.basis import ground, needs_standard
 from cmtool.letters.letter import letter
+from cmtool.letters.parties import fill_parties
 from cmtool.letters.words import day
 from cmtool.remedies.facts import case
 from cmtool.remedies.opzegging import BEEINDIGING_OVERMACHT, OPZEGGING_AANPASSING, OPZEGGING_INZET
@@ -37,13 +38,16 @@ def opzegging(form: Form) -> None:
     """De overeenkomst eindigt door opzegging, met de termijn van het contract.
 
     Past als de overeenkomst deze kant het recht geeft om tussentijds op te zeggen. Met `--with grond=` ook na
-    langdurige overmacht, na een noodzakelijke aanpassing die niet lukte, bij onvoldoende inzet, of om een gewichtige
-    reden. De laatste dag volgt uit de opzegtermijn en de dag waarop de wederpartij de brief heeft.
+    langdurige overmacht, na een noodzakelijke aanpassing die niet lukte (noem met `feiten=` waarom), bij onvoldoende
+    inzet, of om een gewichtige reden. De laatste dag volgt uit de opzegtermijn en de dag waarop de wederpartij de
+    brief heeft.
     """
     reason = said_choice(form, "grond", _GROUNDS) or "contract"
     if not _still_runs(form):
         return
+    fill_parties(form)
     _put_empty(form)
+    form.put("overmacht", "ja" if reason == "overmacht" else "")
     if reason == "contract":
         _by_contract(form)
     elif reason == "gewichtige_reden":
@@ -161,12 +165,12 @@ def _by_standard(form: Form, reason: str) -> None:
         return
     form.put("grondslag", ground(form, mark))
     form.put("opzegtermijn", str(notice) if notice else "")
-    form.put("feiten", _what_happened(form, reason, shortcoming))
     form.need(
-        "reden",
-        full_stop(shortcoming.omschrijving) or sentence(form, "reden"),
-        (*path, "omschrijving"),
-        "wat er aan de hand is",
+        "feiten",
+        _what_happened(form, reason, shortcoming),
+        (),
+        "waarom de aanpassing niet lukte",
+        "noem het met --with feiten=…",
     )
     if notice is None:
         _at_once(form)
@@ -203,7 +207,8 @@ def _what_happened(form: Form, reason: str, shortcoming: Tekortkoming) -> str:
             f"De overmacht begon op {day(facts.overmacht_vanaf)} en duurt nu {days} dagen, langer dan 30 kalenderdagen."
         )
     if reason == "aanpassing":
-        return "Over de noodzakelijke aanpassing van de overeenkomst is overlegd. Dat leidde niet tot een aanpassing."
+        why = sentence(form, "feiten")
+        return why and f"De overeenkomst moet worden aangepast. Dat is niet gelukt. {why}"
     norm = clauses.opzegging_onvoldoende_inzet if clauses is not None else None
     if norm is None or norm.norm is None:
         return "De vooraf bekendgemaakte norm voor de inzet is niet gehaald."
@@ -262,7 +267,7 @@ def ontvangst_opzegging(form: Form) -> None:
     """De wederpartij krijgt bevestigd dat haar opzegging is ontvangen, met de laatste dag die daaruit volgt.
 
     De laatste dag wordt nagerekend met de opzegtermijn. Geeft de overeenkomst geen recht om op te zeggen, dan
-    bevestigt de brief alleen de ontvangst.
+    aanvaardt de brief de opzegging niet.
     """
     items = form.facts.dossier.overeenkomst.beeindigingen
     each = pick(form, _LIST, items, "beëindiging", [item for item in items if item.wijze == "opzegging"])
@@ -283,6 +288,21 @@ def ontvangst_opzegging(form: Form) -> None:
     _confirm(form, each, path, other)
 
 
+def _reject(form: Form, other: str, path: Path) -> None:
+    """Fill in that the notice does not end the contract; only a person can see that it names no special case."""
+    form.put("uitgesloten", other)
+    form.warn(
+        (*_CLAUSE, "door"),
+        f"de overeenkomst geeft de {other} geen recht om op te zeggen; de brief aanvaardt de opzegging niet",
+        "overleg eerst met een jurist",
+    )
+    form.warn(
+        path,
+        "de brief zegt dat de opzegging geen geval noemt waarin de overeenkomst opzeggen wel toelaat",
+        "lees de opzegging en de overeenkomst daarop na, zoals overmacht of een aanpassing die niet lukte",
+    )
+
+
 def _confirm(form: Form, each: Beeindiging, path: Path, other: str) -> None:
     """Fill in which day follows from the notice: ours, theirs, or none when there is no right to give notice."""
     clause = form.facts.dossier.overeenkomst.opzegging
@@ -291,14 +311,7 @@ def _confirm(form: Form, each: Beeindiging, path: Path, other: str) -> None:
     for name in ("opzegtermijn", "laatste_dag", "te_vroeg", "uitgesloten", "onbekend"):
         form.put(name, "")
     if clause is not None and clause.door is not None and clause.door not in {"beide", other}:
-        form.put(
-            "uitgesloten", f"Volgens de opzegbepaling van de overeenkomst mag de {other} niet tussentijds opzeggen."
-        )
-        form.warn(
-            (*_CLAUSE, "door"),
-            f"de overeenkomst geeft de {other} geen recht om op te zeggen; de brief bevestigt alleen de ontvangst",
-            "overleg met een jurist wat u wilt",
-        )
+        _reject(form, other, (*path, "grond"))
         return
     name = "termijn" if other == "opdrachtgever" else "termijn_opdrachtnemer"
     notice: Duration | None = getattr(clause, name) if clause is not None else None

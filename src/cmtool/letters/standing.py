@@ -21,17 +21,29 @@ _DAY = timedelta(days=1)
 
 
 class Route(NamedTuple):
-    """A way in which verzuim came: in words, and its first day where that is known."""
+    """A way in which verzuim came: in words, and its first day where that is known.
+
+    `silent`: it rests on a term that passed without a word in the dossier about what was done.
+    """
 
     text: str
     since: date | None
+    silent: bool = False
 
 
 def fill_default(form: Form, about: Subject) -> None:
     """Fill in why the other side is in verzuim and since when; both empty when it is not certain that it is."""
-    route = next(_routes(about), None) if about.verdict.verzuim else None
+    route = (
+        next(_routes(about, coming=bool(form.fields.get("vervaldatum_komt"))), None) if about.verdict.verzuim else None
+    )
     form.put("verzuim_reden", route.text if route else "")
     form.put("verzuim_sinds", (day(route.since) or "") if route else "")
+    if route is not None and route.silent:
+        form.warn(
+            (*about.path, "stappen"),
+            "dat ook na de termijn niet is nagekomen, volgt alleen uit het zwijgen van het dossier",
+            "ga het na voordat u tekent; is er wel nagekomen, leg dan een stap `nagekomen` vast",
+        )
 
 
 def why_unknown(about: Subject) -> str:
@@ -53,7 +65,7 @@ def why_not(about: Subject) -> str:
     return about.verdict.case.notice.why
 
 
-def _routes(about: Subject) -> Iterator[Route]:
+def _routes(about: Subject, *, coming: bool) -> Iterator[Route]:
     duty = about.shortcoming.verplichting
     due = duty.vervaldatum if duty else None
     if about.fact("fatale_termijn_verstreken"):
@@ -64,14 +76,19 @@ def _routes(about: Subject) -> Iterator[Route]:
             due + _DAY if due else None,
         )
     if about.fact("mededeling_niet_nakomen"):
-        yield Route(
-            "U heeft ons laten weten dat u niet nakomt. Dan is een ingebrekestelling niet nodig "
-            "(artikel 6:83, onder c, BW).",
-            None,
-        )
+        yield Route(_announced(coming=coming), None)
     if about.fact("aanmaning_nutteloos") and about.fact("aansprakelijkstelling_verzonden"):
         yield _held_liable(_last(about, "aansprakelijkstelling"))
     yield _noticed(about.verdict.case.notice.step)
+
+
+def _announced(*, coming: bool) -> str:
+    """Return why no notice is needed after a word that it will not be done; `coming`: its day is still to come."""
+    early = ", ook al is de afgesproken dag nog niet voorbij (artikel 6:80 lid 1, onder b, BW)" if coming else ""
+    return (
+        "U heeft ons laten weten dat u niet nakomt. Dan is een ingebrekestelling niet nodig (artikel 6:83, onder c, "
+        f"BW){early}."
+    )
 
 
 def _held_liable(step: Stap | None) -> Route:
@@ -92,6 +109,7 @@ def _noticed(step: Stap | None) -> Route:
         f"Op {day(step.datum)} hebben wij u in gebreke gesteld (artikel 6:82 lid 1 BW).{received} U kreeg een laatste "
         f"termijn tot en met {day(step.termijn_tot)}. Ook in die termijn bent u niet nagekomen.",
         step.termijn_tot + _DAY,
+        silent=True,
     )
 
 

@@ -58,9 +58,13 @@ def _judge(form: Form, last: date, path: Path) -> None:
     if (last - arrives).days < _USUAL_DAYS:
         form.warn(
             path,
-            f"na ontvangst op {dutch(arrives)} blijven er {(last - arrives).days} dagen over; veertien is gebruikelijk",
+            f"na ontvangst op {dutch(arrives)} {_left((last - arrives).days)} over; veertien dagen is gebruikelijk",
             "ga na of dat redelijk is; spoed kan een kortere termijn rechtvaardigen",
         )
     why_not = workdays.why_not(last)
     if why_not is not None:
         form.warn(path, f"de termijn eindigt op {dutch(last)}, dat is {why_not}", "kies liever een werkdag")
+
+
+def _left(days: int) -> str:
+    return "blijft er 1 dag" if days == 1 else f"blijven er {days} dagen"

@@ -11,6 +11,7 @@ from cmtool.letters.arrival import in_time, put_proof
 from cmtool.letters.asked import said_day, sentence
 from cmtool.letters.basis import ground
 from cmtool.letters.letter import letter
+from cmtool.letters.parties import fill_parties
 from cmtool.letters.words import day
 from cmtool.term import announcement
 from cmtool.wording import dutch
@@ -42,7 +43,8 @@ def verlenging(form: Form) -> None:
     item: Path = (*_PATH, "gelicht", Id(pending.id)) if pending is not None else (*_PATH, "gelicht")
     length = options.duur if options is not None else None
     counted = len(term.extensions)
-    form.put("grondslag", ground(form, "A3-06"))
+    fill_parties(form)
+    form.put("grondslag", ground(form, "A3-05"))
     form.need("duur", str(length) if length else None, (*_PATH, "duur"), "de duur van een verlenging")
     end = length.add(contract.einde + _DAY, counted + 1) - _DAY if length else None
     form.put("nieuw_einde", day(end) or "[ONTBREEKT: het nieuwe einde]")
@@ -134,8 +136,10 @@ def niet_verlengen(form: Form) -> None:
         path = ("overeenkomst", "beeindigingen", Id(term.terminated.id))
         form.refuse(path, f"de overeenkomst is al beëindigd ({term.terminated.id})", "")
         return
+    fill_parties(form)
     form.put("reden", sentence(form, "reden"))
     form.put("opzegtermijn", "")
+    form.put("grondslag", "")
     form.put("optie_over", "ja" if term.left else "")
     form.put("stilzwijgend", "ja" if term.tacit else "")
     if term.tacit:
@@ -173,7 +177,6 @@ def _stop_renewing(form: Form) -> None:
     notice: Duration | None = getattr(clause, name) if clause is not None else None
     form.need("opzegtermijn", str(notice) if notice else None, (*_CLAUSE, name), "de opzegtermijn")
     there = put_proof(form)
-    form.put("grondslag", ground(form, "A3-07"))
     if notice is not None:
         in_time(
             form,

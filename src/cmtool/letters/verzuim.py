@@ -12,6 +12,7 @@ from cmtool.letters.terms import term
 
 if TYPE_CHECKING:
     from cmtool.letters.form import Form
+    from cmtool.letters.shortcoming import Subject
 
 
 @letter("vaststelling-verzuim", "Vaststelling van het verzuim", "BW 6:81", by="beide", legal=True,
@@ -42,8 +43,7 @@ def vaststelling(form: Form) -> None:
     fill_default(form, about)
     if about.verdict.verzuim is None:
         form.put("verzuim_reden", "[ONTBREEKT: waarom er verzuim is]")
-    form.put("kan_ontbinden", "" if about.fact("gering") else "ja")
-    form.put("maatregelen_grond", "" if form.facts.settings.organisation.provider else clause(form, "A4-25"))
+    _open_now(form, about)
     form.put("reactie_tot", "")
     if form.said("reactie_tot") is not None:
         term(form, "reactie_tot", None, about.path, "de dag waarop u een reactie wilt")
@@ -52,3 +52,10 @@ def vaststelling(form: Form) -> None:
         "de wet vraagt deze brief niet: het verzuim begint vanzelf (BW 6:81)",
         "stuur hem als u een volgende stap wilt aankondigen",
     )
+
+
+def _open_now(form: Form, about: Subject) -> None:
+    """Fill in what is open because of this verzuim: nothing that the facts do not carry."""
+    for name, way in (("kan_schade", "R2"), ("kan_ontbinden", "R4"), ("kan_opschorten", "R6a")):
+        form.put(name, "ja" if about.remedy(way).status == "beschikbaar" else "")
+    form.put("maatregelen_grond", clause(form, "A4-25") if about.remedy("R9").status == "beschikbaar" else "")

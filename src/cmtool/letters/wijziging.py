@@ -11,6 +11,7 @@ from cmtool.letters.arrival import arrival
 from cmtool.letters.asked import pick, said_day, said_percent, said_year, sentence
 from cmtool.letters.basis import ground, needs_standard, version
 from cmtool.letters.letter import letter
+from cmtool.letters.parties import fill_parties
 from cmtool.letters.words import day
 from cmtool.norms import version_number
 from cmtool.wording import dutch, euro, number
@@ -262,6 +263,7 @@ def addendum(form: Form) -> None:
             "gebruik `nieuwe-contractstandaard`",
         )
         return
+    fill_parties(form)
     form.put("addendum", each.id)
     form.need("onderwerp", each.onderwerp, (*path, "onderwerp"), "het onderwerp")
     form.need("wijziging", sentence(form, "wijziging"), (), "de nieuwe tekst", "noem haar met --with wijziging=…")

@@ -34,14 +34,22 @@ _EXTRA = (
     ("ingang", "2027-01-01"),
     ("tot", "2027-03-31"),
     ("versie", "1.5"),
+    ("grond", "De declaratie over maart is dubbel betaald."),
+    ("rekening", "NL00 BANK 0123 4567 89"),
+    ("waarom_nutteloos", "U heeft geen behandelaren meer in dienst en kunt daarom tijdelijk niet nakomen."),
 )
 
 
 class Example(NamedTuple):
-    """The fields of a letter; `gaps` says that something in it is only a mark, because the example lacks it."""
+    """The fields of a letter; `gaps` says that something in it is only a mark, because the example lacks it.
+
+    `needed` are the fields that no template may leave out, `asked` what `--with` may give.
+    """
 
     fields: dict[str, Value]
     gaps: int
+    needed: tuple[str, ...]
+    asked: tuple[str, ...]
 
 
 @cache
@@ -81,7 +89,11 @@ def _one(kind: Letter, data: dict[str, Any], item: str | None, *, provider: bool
     facts = facts_of(dossier, DAY, load_norms(), name=dossier.nummer, attachments=(), settings=settings)
     found = [value for _, value in take(facts, kind=kind.name, item=item, extra=_EXTRA, draft=True)]
     filled = next((each for each in found if isinstance(each, Filled)), None)
-    return None if filled is None else Example(dict(filled.fields), sum(1 for each in found if each is not filled))
+    return None if filled is None else _of(filled, sum(1 for each in found if each is not filled))
+
+
+def _of(filled: Filled, gaps: int) -> Example:
+    return Example(dict(filled.fields), gaps, filled.needed, filled.asked)
 
 
 @cache

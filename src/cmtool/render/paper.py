@@ -8,7 +8,7 @@ from cmtool import __version__
 from cmtool.letters.letter import letters
 from cmtool.letters.words import day
 from cmtool.norms import fingerprint
-from cmtool.render.templates import load, render
+from cmtool.render.templates import TemplateError, left_out, load, render
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,7 +23,7 @@ class Paper(NamedTuple):
     """A letter that is ready: its kind and title, the Markdown with its trace, and the fields it was made of.
 
     `folder` is that of cmtool.toml, where own templates are sought. `trace` is the small print, `draft` whether it is
-    a concept; both are in the Markdown too.
+    a concept; both are in the Markdown too. `needed` are the fields that no template may leave out.
     """
 
     kind: str
@@ -34,6 +34,7 @@ class Paper(NamedTuple):
     folder: str | None = None
     trace: str = ""
     draft: bool = False
+    needed: tuple[str, ...] = ()
 
     @property
     def author(self) -> str:
@@ -47,6 +48,8 @@ def paper_of(kind: str, filled: Taken, today: dt.date, settings: Settings, commi
     template = load(kind, settings.folder)
     fields = dict(filled.value.fields)
     text = render(template, fields, settings.folder)
+    for sentence in left_out(template, filled.value.needed, settings.folder):
+        raise TemplateError(sentence)
     whose = "eigen template" if template.own else "template"
     trace = (
         f"Gemaakt met cmtool {__version__} op {day(today)} uit dossier {filled.dossier}"
@@ -56,4 +59,4 @@ def paper_of(kind: str, filled: Taken, today: dt.date, settings: Settings, commi
     concept = f"**{CONCEPT}**\n\n" if draft else ""
     markdown = f"{concept}{text}\n---\n\n{trace}\n"
     title = f"{chosen.title} {filled.dossier}"
-    return Paper(kind, title, markdown, fields, today, settings.folder, trace, draft)
+    return Paper(kind, title, markdown, fields, today, settings.folder, trace, draft, filled.value.needed)

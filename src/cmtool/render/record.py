@@ -42,6 +42,7 @@ def recorded(at: Snapshot, paper: Paper, item: str | None, pad: str) -> tuple[Ch
     chosen = next(each for each in letters() if each.name == paper.kind)
     if chosen.sort != "brief":
         raise EditError(f"{paper.kind} is een verslag en geen brief; leg het zelf vast bij wat erbij hoort")
+    _refuse_twice(root, pad)
     changes = Changes(at)
     today = paper.day.isoformat()
     changes.append(
@@ -57,6 +58,15 @@ def recorded(at: Snapshot, paper: Paper, item: str | None, pad: str) -> tuple[Ch
     if chosen.about == _LIST and paper.kind in STEPS:
         _step(changes, root, paper, item, pad)
     return changes.listed()
+
+
+def _refuse_twice(root: Mapping[str, Any], pad: str) -> None:
+    """Raise EditError when the file of this letter is in the correspondence already."""
+    for each in root.get("correspondentie") or ():
+        document = each.get("document") if isinstance(each, dict) else None
+        known = document.get("pad") if isinstance(document, dict) else document
+        if known == pad:
+            raise EditError(f"{pad} staat al bij correspondentie ({each.get('id')}); kies een andere naam")
 
 
 def _step(changes: Changes, root: Mapping[str, Any], paper: Paper, item: str | None, pad: str) -> None:

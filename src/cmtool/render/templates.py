@@ -34,6 +34,11 @@ class Template(NamedTuple):
     own: bool
 
     @property
+    def name(self) -> str:
+        """The kind of letter that it is for."""
+        return os.path.splitext(os.path.basename(self.file))[0]
+
+    @property
     def fingerprint(self) -> str:
         """Eight signs by which this version of the template is known."""
         return sha256(self.text.encode()).hexdigest()[:8]
@@ -93,6 +98,37 @@ def unknown(template: Template, known: Iterable[str], settings_folder: str | Non
     with told(template.file):
         found = [each for each in names(made, template.text) if each.name not in has]
     return tuple(_no_field(f"{each.file or template.file}:{each.line}", each.name) for each in found)
+
+
+def left_out(template: Template, needed: Iterable[str], settings_folder: str | None) -> tuple[str, ...]:
+    """Return a sentence for each field that a letter cannot do without and that an own template does not name.
+
+    Of what is needed only that counts which the template of cmtool prints. Raises TemplateError.
+    """
+    if not template.own:
+        return ()
+    used = named(template, settings_folder)
+    return tuple(no_use(template.file, each) for each in printed(template.name, needed) if each not in used)
+
+
+def printed(name: str, needed: Iterable[str]) -> tuple[str, ...]:
+    """Return those of the needed fields that the template of cmtool prints."""
+    ours = named(load(name, None), None)
+    return tuple(each for each in needed if each in ours)
+
+
+def named(template: Template, settings_folder: str | None) -> frozenset[str]:
+    """Return the fields that a template and its parts name. Raises TemplateError."""
+    from cmtool.render.sandbox import names  # noqa: PLC0415 - brings jinja2
+
+    made = _environment(folders(settings_folder))
+    with told(template.file):
+        return frozenset(each.name for each in names(made, template.text))
+
+
+def no_use(file: str, name: str) -> str:
+    """Return the sentence about a field that a template must name and does not."""
+    return f"{file}: het veld ‘{name}’ staat er niet in, en zonder dat kan de brief ongeldig zijn; zet het erin terug"
 
 
 def _environment(where: tuple[str, ...]) -> Environment:
@@ -165,7 +201,27 @@ def _sentence(file: str, error: Exception) -> str:
     missing = re.search(r"'([^']+)' is undefined|no attribute '([^']+)'", said)
     if missing:
         return _no_field(place, missing[1] or missing[2])
-    return f"{place}: deze template is niet te lezen ({said}); vergelijk hem met het origineel: cmtool templates copy"
+    return f"{place}: {_in_dutch(said)}"
+
+
+# What jinja2 says of a form that it cannot read, and how a contract manager would hear it.
+_FORMS = (
+    (r"No filter named '(.+?)'", "een template kent geen filter ‘{}’; haal het weg"),
+    (r"No test named '(.+?)'", "een template kent de vraag ‘{}’ niet; haal haar weg"),
+    (r"tag 'end(\w+)'", "hier sluit end{0} iets dat niet open staat; haal het weg, of zet er {{% {0} … %}} voor"),
+    (r"unknown tag '(.+?)'", "een template kent het woord ‘{}’ niet; er is alleen if, for en include"),
+    (r"'end(if|for)'", "een {{% {0} … %}} is niet gesloten; zet er {{% end{0} %}} achter"),
+    (r"end of print statement", "een {{{{ veld }}}} is niet af; schrijf één naam, tot en met }}}}"),
+    (r"end of statement block", "een {{% … %}} is niet af; schrijf het helemaal, tot en met %}}"),
+)
+
+
+def _in_dutch(said: str) -> str:
+    for pattern, sentence in _FORMS:
+        found = re.search(pattern, said)
+        if found:
+            return sentence.format(*found.groups())
+    return "hier staat iets dat in een template niet kan; kijk naar de haakjes en de woorden daartussen"
 
 
 def _no_field(place: str, name: str) -> str:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from cmtool.letters.form import Row
 from cmtool.letters.letter import letters
 from cmtool.render.blocks import Heading, Items, Paragraph, Table, blocks
-from cmtool.render.example import DAY, example
+from cmtool.render.example import DAY, Example, example
 from cmtool.render.formats import FormatError, maker
 from cmtool.render.formats.word import ENDING as WORD
 from cmtool.render.formats.word import own_file
 from cmtool.render.paper import Paper
-from cmtool.render.templates import FOLDER, TemplateError, load, package_folder, render, unknown
+from cmtool.render.templates import FOLDER, TemplateError, left_out, load, package_folder, render, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,6 +44,7 @@ def _kind(kind: str, folder: str | None) -> Iterator[str]:
             return
         said = unknown(template, found.fields, folder)
         yield from said
+        yield from left_out(template, found.needed, folder)
         if said:
             return
         for change in (_same, _hostile, _empty, _long):
@@ -51,19 +52,19 @@ def _kind(kind: str, folder: str | None) -> Iterator[str]:
     except TemplateError as error:
         yield str(error)
         return
-    yield from _layouts(kind, found.fields, folder)
+    yield from _layouts(kind, found, folder)
 
 
-def _layouts(kind: str, fields: dict[str, Value], folder: str | None) -> Iterator[str]:
+def _layouts(kind: str, found: Example, folder: str | None) -> Iterator[str]:
     """Try the organisation's own Word file, and its own page of a PDF."""
     own = own_file(kind, folder)
     page = os.path.join(folder, FOLDER, "brief.typ") if folder else ""
     forms = [*(["word"] if own else []), *(["pdf"] if page and os.path.isfile(page) else [])]
     for change in (_hostile, _empty, _long) if forms else ():
-        changed = _each(fields, change)
+        changed = _each(found.fields, change)
         try:
             text = render(load(kind, folder), changed, folder)
-            paper = Paper(kind, kind, f"{text}\n---\n\nproef\n", changed, DAY, folder, "proef")
+            paper = Paper(kind, kind, f"{text}\n---\n\nproef\n", changed, DAY, folder, "proef", needed=found.needed)
             for form in forms:
                 maker(form)(paper)
         except (TemplateError, FormatError) as error:

@@ -11,7 +11,7 @@ from docxtpl import DocxTemplate  # type: ignore[import-untyped] # ships no type
 
 from cmtool.render.blocks import Heading, Items, Paragraph, Table, blocks
 from cmtool.render.sandbox import Text, environment, names
-from cmtool.render.templates import TemplateError, load, plain, render, told
+from cmtool.render.templates import TemplateError, load, no_use, plain, printed, render, told
 from cmtool.render.wordpage import add_on_top, add_small, describe, saved
 from cmtool.report.drawing.markup import shown
 
@@ -40,6 +40,9 @@ def fill_own(file: str, paper: Paper, warning: str) -> bytes:
                 used.add(each.name)
                 if each.name not in known:
                     _refuse_field(file, each.name)
+        for name in () if "tekst" in used else printed(paper.kind, paper.needed):
+            if name not in used:
+                raise TemplateError(no_use(file, name))
         template.render(_context(paper, used), made, autoescape=True)
     document = template.docx  # get_docx would read the file anew
     if "spoor" not in used:

@@ -96,15 +96,19 @@ def write_new(path: str, shown: str, data: bytes, *, force: bool) -> None:
     except FileExistsError:
         raise WriteError(f"{shown} bestaat al; kies een andere naam, of overschrijf het met --force") from None
     except OSError as error:
-        raise WriteError(f"{shown} kan niet worden geschreven ({_why(error)}); kies een bestaande map") from None
+        above = os.path.dirname(target)
+        why = _why(error) if os.path.isdir(above) else f"de map {os.path.dirname(shown) or os.curdir} bestaat niet"
+        raise WriteError(f"{shown} kan niet worden geschreven ({why}); kies een bestaande map") from None
     finally:
         with suppress(OSError):
             os.unlink(temporary)
 
 
 def check_new(path: str, shown: str, *, force: bool) -> None:
-    """Raise WriteError when `write_new` would not write there."""
+    """Raise WriteError when `write_new` would not write there. Settings are never replaced."""
     refuse_name(path, shown)
+    if any(place.lower().endswith(".toml") for place in (path, _real(path, shown))):
+        raise WriteError(f"{shown} heeft de naam van een instelling; kies een andere naam")
     if not force and _kind(path, shown):
         raise WriteError(f"{shown} bestaat al; kies een andere naam, of overschrijf het met --force")
 
