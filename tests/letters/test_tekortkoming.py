@@ -145,7 +145,7 @@ REFUSED = [
         "WMO-2021-005.yaml",
         None,
         (
-            "WMO-2021-005.yaml:4:1: deze brief past niet: dit dossier heeft geen tekortkoming; leg die "
+            "WMO-2021-005.yaml:4:1: deze brief past niet: in dit dossier staat geen tekortkoming; leg die "
             "vast onder `tekortkomingen`"
         ),
     ),
@@ -250,7 +250,7 @@ REFUSED = [
         "stuiting",
         "WMO-2025-004.yaml",
         None,
-        "deze brief past niet: dit dossier heeft geen vordering; leg die vast onder `vorderingen`",
+        "deze brief past niet: in dit dossier staat geen vordering; leg die vast onder `vorderingen`",
     ),
 ]
 

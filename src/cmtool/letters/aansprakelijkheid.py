@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cmtool.letters.arrival import put_proof
-from cmtool.letters.given import full_stop, said_amount
+from cmtool.letters.asked import full_stop, said_euro
 from cmtool.letters.letter import letter
 from cmtool.letters.shortcoming import fill_in, refuse_blocked, refuse_mended, stop_unsettled, subject
 from cmtool.letters.standing import fill_default, why_not, why_unknown
@@ -120,7 +120,7 @@ def _damage(form: Form, about: Subject) -> None:
     """Fill in the damage."""
     path = (*about.path, "feiten", "schade")
     form.wish("schade", full_stop(form.said("schade")), path, "wat de schade is", "noem haar met --with schade=…")
-    amount = said_amount(form, "bedrag")
+    amount = said_euro(form, "bedrag")
     form.put("schade_bedrag", euro(amount) if amount is not None else "")
     if about.shortcoming.feiten is not None and about.shortcoming.feiten.schade == "nee":
         form.warn(path, "volgens het dossier is er geen schade", "zonder schade is er niets te vergoeden; ga dit na")

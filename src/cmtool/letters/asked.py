@@ -97,14 +97,18 @@ def said_percent(form: Form, name: str) -> Decimal | None:
     return None
 
 
-# Digits with or without points for thousands, and cents behind a comma; or cents behind a point.
+# Digits, with points for thousands only where a second one or cents behind a comma make clear that they are; or cents
+# behind a point.
 _EURO = re.compile(
-    r"(?:€ ?)?(?:([0-9]{1,12}|[0-9]{1,3}(?:\.[0-9]{3}){1,3})(?:,([0-9]{1,2}))?|([0-9]{1,12}\.[0-9]{1,2}))"
+    r"(?:€ ?)?(?:([0-9]{1,12}|[0-9]{1,3}(?:(?:\.[0-9]{3}){2,3}|\.[0-9]{3}(?=,)))(?:,([0-9]{1,2}))?"
+    r"|([0-9]{1,12}\.[0-9]{1,2}))"
 )
 
 
 def said_euro(form: Form, name: str) -> Decimal | None:
     """Return the amount that `--with` says, as Dutch readers write it or with a point for the cents.
+
+    `1.000` is refused: it may be one or a thousand.
 
     None without one, or, with a stop, when it is no amount above zero.
     """
@@ -115,7 +119,7 @@ def said_euro(form: Form, name: str) -> Decimal | None:
     amount = Decimal(found[3] or f"{found[1].replace('.', '')}.{found[2] or '0'}") if found else Decimal(0)
     if amount > 0:
         return amount
-    form.stop((), f"--with {name}: {quoted(said)} is geen bedrag", f"schrijf het als {name}=38640,50")
+    form.stop((), f"--with {name}: {quoted(said)} is geen duidelijk bedrag", f"schrijf het als {name}=38640,50")
     return None
 
 

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cmtool.dates import Duration, after
 from cmtool.finding import Id
-from cmtool.letters.choose import choose
-from cmtool.letters.given import full_stop
+from cmtool.letters.asked import full_stop, pick
 from cmtool.letters.parties import fill_parties
 from cmtool.letters.words import day
 from cmtool.wording import dutch, euro
@@ -36,7 +35,7 @@ def claim(form: Form, why: str = "waarop de vordering rust") -> Claim | None:
     `why` says in words what the ground of the claim is in this letter: without it a claim is not certain enough to be
     interrupted (BW 3:317) or set off (BW 6:136).
     """
-    chosen = choose(form, "vorderingen", form.facts.dossier.vorderingen, "vordering")
+    chosen = pick(form, ("vorderingen",), form.facts.dossier.vorderingen, "vordering")
     if chosen is None:
         return None
     path: Path = ("vorderingen", Id(chosen.id))

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from cmtool.finding import Id
 from cmtool.letters.arrival import put_proof
+from cmtool.letters.asked import said_euro
 from cmtool.letters.claim import claim, need_amount, warn_known, warn_prescribed
 from cmtool.letters.clause import clause
-from cmtool.letters.given import said_amount
 from cmtool.letters.letter import letter
 from cmtool.letters.terms import term
 from cmtool.remedies.facts import case
@@ -130,7 +130,7 @@ def verrekeningsverklaring(form: Form) -> None:
 
 def _sums(form: Form, about: Claim) -> None:
     """Fill in both amounts, what falls away, and what is left on either side."""
-    own, debt = about.item.bedrag, said_amount(form, "schuld_bedrag")
+    own, debt = about.item.bedrag, said_euro(form, "schuld_bedrag")
     form.need(
         "schuld_bedrag",
         euro(debt) if debt else None,

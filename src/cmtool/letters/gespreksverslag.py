@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cmtool.finding import Id
 from cmtool.letters.agreed import Agreed, agreement_row, agreements
-from cmtool.letters.choose import choose
+from cmtool.letters.asked import pick
 from cmtool.letters.letter import letter
 from cmtool.letters.measured import measured_on
 from cmtool.letters.unread import say_unread
@@ -60,7 +60,7 @@ def _meeting(form: Form) -> Gesprek | None:
     """Return the meeting that is asked, else the latest that was held; and say which when there are more."""
     meetings = form.facts.dossier.gesprekken
     if form.asked.item is not None or not meetings:
-        return choose(form, "gesprekken", meetings, "gesprek")
+        return pick(form, ("gesprekken",), meetings, "gesprek")
     held = [each for each in meetings if each.datum is not None and each.datum <= form.facts.today]
     latest = max(held, key=lambda each: each.datum or date.min, default=meetings[-1])
     if len(meetings) > 1:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cmtool.letters.arrival import put_proof
+from cmtool.letters.asked import said_day
 from cmtool.letters.clause import clause
-from cmtool.letters.given import said_date
 from cmtool.letters.letter import letter
 from cmtool.letters.parties import fill_parties
 from cmtool.letters.shortcoming import refuse_blocked, refuse_mended, stop_unsettled, subject
@@ -148,7 +148,7 @@ def _extent(form: Form) -> None:
 
 
 def _when(form: Form, arrives: date) -> None:
-    found = said_date(form, "per")
+    found = said_day(form, "per")
     form.put("per", day(found) or "")
     form.warn(
         (),

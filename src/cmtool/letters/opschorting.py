@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cmtool.letters.asked import full_stop, said_day
 from cmtool.letters.clause import clause
-from cmtool.letters.given import full_stop, said_date
 from cmtool.letters.letter import letter
 from cmtool.letters.shortcoming import refuse_blocked, refuse_mended, stop_unsettled, subject
 from cmtool.letters.terms import term
@@ -110,7 +110,7 @@ def betalingsopschorting(form: Form) -> None:
 
 def _request(form: Form, about: Subject, *, asked_first: bool) -> None:
     """Fill in the day of the first request, which must come before when the data are not known."""
-    found = said_date(form, "gevraagd_op")
+    found = said_day(form, "gevraagd_op")
     form.put("gevraagd_op", day(found) or "")
     if found is None and asked_first:
         form.need(

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cmtool.dossier.nakoming import in_order
 from cmtool.finding import Id, path_text
-from cmtool.letters.choose import choose
-from cmtool.letters.given import full_stop
+from cmtool.letters.asked import full_stop, pick
 from cmtool.letters.parties import fill_parties
 from cmtool.letters.words import day
 from cmtool.remedies.facts import case
@@ -63,7 +62,7 @@ class Subject(NamedTuple):
 def subject(form: Form, among: Sequence[Tekortkoming] | None = None) -> Subject | None:
     """Choose the shortcoming and fill in its fields; None, with the letter refused, when it is not clear which."""
     items = form.facts.dossier.tekortkomingen if among is None else among
-    chosen = choose(form, "tekortkomingen", items, "tekortkoming")
+    chosen = pick(form, ("tekortkomingen",), items, "tekortkoming")
     if chosen is None:
         return None
     path: Path = ("tekortkomingen", Id(chosen.id))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cmtool.letters.given import full_stop
+from cmtool.letters.asked import full_stop
 from cmtool.letters.letter import letter
 from cmtool.letters.shortcoming import refuse_blocked, refuse_mended, subject, warn_unsettled
 from cmtool.letters.standing import fill_default, planned

@@ -23,7 +23,11 @@ def term(form: Form, name: str, planned: date | None, path: Path, what: str) -> 
     """Fill in the last day of a term, from `--with` or the dossier, and say what is wrong with it; None without one."""
     said = form.said(name)
     found = planned if said is None else _read(form, name, said)
-    hint = f"noem hem met --with {name}=2026-12-22, of vul hem in het dossier in"
+    if said is not None and found is None:
+        form.put(name, f"[ONTBREEKT: {what}]")
+        return None
+    also = ", of vul hem in het dossier in" if path else ""
+    hint = f"noem hem met --with {name}=2026-12-22{also}"
     form.need(name, day(found), path, what, hint)
     if found is not None:
         _judge(form, found, path)
