@@ -76,10 +76,10 @@ def _list(folder: str | None) -> int:
 
 
 def _fields(kind: str) -> int:
-    from cmtool.letters.letter import letters  # noqa: PLC0415 - brings the models
+    from cmtool.letters.letter import letter_of  # noqa: PLC0415 - brings the models
     from cmtool.render.example import example  # noqa: PLC0415 - same
 
-    chosen = next(each for each in letters() if each.name == kind)
+    chosen = letter_of(kind)
     found = example(kind)
     if found is None:
         raise CallError(f"bij {kind} past geen voorbeeld; maak de brief uit een eigen dossier: cmtool render {kind} …")
@@ -137,7 +137,7 @@ def _copy(name: str, folder: str | None, *, docx: bool, force: bool, dry_run: bo
 
 def _original(name: str, folder: str, *, docx: bool) -> tuple[str, bytes]:
     """Return the name and the bytes of what is copied: a letter, a part of letters, or the page of a PDF."""
-    from cmtool.letters.letter import letters  # noqa: PLC0415 - brings the models
+    from cmtool.letters.letter import letter_of  # noqa: PLC0415 - brings the models
     from cmtool.render.example import DAY  # noqa: PLC0415 - same
     from cmtool.render.templates import TemplateError, package_folder  # noqa: PLC0415 - same
 
@@ -147,9 +147,8 @@ def _original(name: str, folder: str, *, docx: bool) -> tuple[str, bytes]:
             from cmtool.render.wordcopy import word_template  # noqa: PLC0415 - an extra
         except ImportError:
             raise CallError("voor Word is een onderdeel nodig dat nog ontbreekt: pip install 'cmtool[word]'") from None
-        title = next(each.title for each in letters() if each.name == kind)
         try:
-            return f"{kind}.docx", word_template(kind, title, folder, DAY)
+            return f"{kind}.docx", word_template(kind, letter_of(kind).title, folder, DAY)
         except TemplateError as error:
             raise CallError(str(error)) from None
     known = {os.path.splitext(each)[0]: each for each in sorted(os.listdir(package_folder())) if _is_one(each)}

@@ -1,5 +1,7 @@
 """What is measured and reported."""
 
+from collections.abc import Callable
+from decimal import Decimal
 from typing import Literal
 
 from pydantic import Field
@@ -8,6 +10,9 @@ from cmtool.dates import Frequency
 from cmtool.dossier.document import Bijlage
 from cmtool.dossier.part import Part
 from cmtool.dossier.types import DagVanHetJaar, Datum, Duur, Getal, JaNee, Lijst, Periode, Sleutel, Tekst
+
+# What reads well right behind a number; any other unit stands between brackets, as it may be a word like "cijfer".
+_COUNTED = frozenset({"%", "procent", "weken", "dagen", "werkdagen", "maanden", "jaar", "uur", "uren", "minuten"})
 
 
 class KpiNorm(Part):
@@ -62,3 +67,26 @@ class Rapportage(Part):
     voor: Datum | None = Field(default=None, description="Dag waarop zij er uiterlijk is.")
     ontvangen: Datum | None = Field(default=None, description="Dag van ontvangst.")
     document: Bijlage | None = Field(default=None, description="De rapportage.")
+
+
+def misses(value: Decimal, norm: KpiNorm | None) -> bool:
+    """Return whether a value does not meet a norm."""
+    if norm is None:
+        return False
+    return (norm.min is not None and value < norm.min) or (norm.max is not None and value > norm.max)
+
+
+def norm_text(norm: KpiNorm | None, write: Callable[[Decimal], str]) -> str:
+    """Return a norm in words, its numbers as `write` has them; empty without one."""
+    if norm is None:
+        return ""
+    least = f"ten minste {write(norm.min)}" if norm.min is not None else ""
+    most = f"ten hoogste {write(norm.max)}" if norm.max is not None else ""
+    return " en ".join(part for part in (least, most) if part)
+
+
+def with_unit(text: str, unit: str | None) -> str:
+    """Return a number or norm with its unit behind it."""
+    if not unit:
+        return text
+    return f"{text} {unit}" if unit.casefold() in _COUNTED else f"{text} ({unit})"

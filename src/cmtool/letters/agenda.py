@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from cmtool.dossier.values import read_date
 from cmtool.letters.agreed import Agreed, agreement_row, agreements
 from cmtool.letters.ahead import ahead, ahead_row, of_kind
+from cmtool.letters.asked import said_day
 from cmtool.letters.ceilings import ceiling_rows
 from cmtool.letters.letter import letter
 from cmtool.letters.measured import measured
@@ -71,8 +71,8 @@ def _meeting(form: Form) -> date | None:
     """Fill in the day of the next meeting, and say when it is past or not known."""
     facts, path = form.facts, ("gesprekken",)
     hint = "noem hem met --with gesprek_op=2026-12-10, of vul `volgende` in bij het laatste gesprek"
-    said = form.said("gesprek_op")
-    planned = _read(form, said) if said is not None else _planned(form)
+    said = form.said("gesprek_op") is not None
+    planned = said_day(form, "gesprek_op") if said else _planned(form)
     form.wish("gesprek_op", day(planned), path, "de dag van het volgende gesprek", hint)
     past = planned is not None and planned < facts.today
     form.put("gesprek_voorbij", "ja" if past else "")
@@ -87,17 +87,6 @@ def _planned(form: Form) -> date | None:
     if planned:
         return min(planned)
     return next((due.date for due in of_kind(form.facts, "gesprek") if not due.done), None)
-
-
-def _read(form: Form, said: str) -> date | None:
-    from pydantic_core import PydanticCustomError  # noqa: PLC0415 - the run loads it too
-
-    try:
-        return read_date(said)
-    except PydanticCustomError as error:
-        context = error.context or {}
-        form.stop((), f"--with gesprek_op: {context['message']}", str(context["hint"]))
-        return None
 
 
 def _kpis(form: Form) -> None:

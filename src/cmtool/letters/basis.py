@@ -15,18 +15,20 @@ _JEUGD = re.compile(r"^contractstandaard Jeugd ([0-9.]+)$")
 _SUBJECT = re.compile(r", ([^,(]+) \((?:artikelnummer nakijken|in de contractstandaard)")
 
 
-def ground(form: Form, mark: str) -> str:
+def ground(form: Form, mark: str, part: str = "") -> str:
     """Return where a fact stands, without the mark: an article only where its number is known (ontwerp §8).
 
-    Where the number is not known the letter names the subject, and that is said once.
+    Behind an article comes `part` of it, such as `onder b`. Where the number is not known the letter names the subject,
+    and that is said once. Articles of the statute, which stand behind a semicolon, are left to the letter.
     """
     facts = form.facts
-    text = _MARK.sub("", facts.norms.source(mark, facts.law, version(form)))
+    text = _MARK.sub("", facts.norms.source(mark, facts.law, version(form))).split("; ")[0]
+    inside = f", {part}," if part else ""
     wmo, jeugd, subject = _WMO.match(text), _JEUGD.match(text), _SUBJECT.search(text)
     if wmo is not None:
-        return f"artikel {wmo[1]} van de contractstandaard Wmo"
+        return f"artikel {wmo[1]}{inside} van de contractstandaard Wmo"
     if jeugd is not None:
-        return f"artikel {jeugd[1]} van de contractstandaard Jeugd"
+        return f"artikel {jeugd[1]}{inside} van de contractstandaard Jeugd"
     if subject is not None and facts.law:
         form.warn(
             (*_STANDARD, "versie"),
@@ -35,6 +37,11 @@ def ground(form: Form, mark: str) -> str:
         )
         return f"de contractstandaard {facts.law.capitalize()}, onderdeel {subject[1]}"
     return f"de overeenkomst, onderdeel {text.removeprefix('de overeenkomst, ')}"
+
+
+def clause(form: Form, mark: str, part: str = "") -> str:
+    """Return the `ground` of a right that only the contract standard gives; nothing when no standard binds."""
+    return ground(form, mark, part) if form.facts.law else ""
 
 
 def version(form: Form) -> str | None:

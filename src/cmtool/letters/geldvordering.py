@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from cmtool.finding import Id
 from cmtool.letters.arrival import put_proof
 from cmtool.letters.asked import said_euro
+from cmtool.letters.basis import clause
 from cmtool.letters.claim import claim, need_amount, warn_known, warn_prescribed
-from cmtool.letters.clause import clause
 from cmtool.letters.letter import letter
 from cmtool.letters.terms import term
 from cmtool.remedies.facts import case

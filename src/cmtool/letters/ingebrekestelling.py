@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cmtool.finding import Id
 from cmtool.letters.arrival import put_proof
 from cmtool.letters.asked import full_stop
-from cmtool.letters.clause import clause
+from cmtool.letters.basis import clause
 from cmtool.letters.letter import letter
 from cmtool.letters.shortcoming import fill_in, refuse_mended, subject
 from cmtool.letters.standing import planned, why_not

@@ -71,3 +71,8 @@ def letters() -> tuple[Letter, ...]:
         if isinstance(value, Letter)
     }
     return tuple(found[name] for name in sorted(found))
+
+
+def letter_of(name: str) -> Letter:
+    """Return the kind with a name that `letters` knows."""
+    return next(each for each in letters() if each.name == name)

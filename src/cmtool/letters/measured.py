@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from cmtool.dossier.prestatie import misses, norm_text, with_unit
 from cmtool.wording import number
 
 if TYPE_CHECKING:
@@ -11,10 +12,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from cmtool.dates import Period
-    from cmtool.dossier.prestatie import Kpi, KpiNorm
-
-# What reads well right behind a number; any other unit stands between brackets, as it may be a word like "cijfer".
-_COUNTED = frozenset({"%", "procent", "weken", "dagen", "werkdagen", "maanden", "jaar", "uur", "uren", "minuten"})
+    from cmtool.dossier.prestatie import Kpi
 
 
 class Measured(NamedTuple):
@@ -31,7 +29,7 @@ class Measured(NamedTuple):
     @property
     def norm(self) -> str:
         """The norm in words; empty without one."""
-        return norm_text(self.kpi.norm)
+        return norm_text(self.kpi.norm, number)
 
     @property
     def norm_with_unit(self) -> str:
@@ -79,26 +77,3 @@ def measured_on(kpi: Kpi, until: date) -> Measured:
     """Return a KPI with what could be known on a day: measurements over periods that were over."""
     found = measured(kpi)
     return found._replace(values=tuple((period, value) for period, value in found.values if period.last <= until))
-
-
-def misses(value: Decimal, norm: KpiNorm | None) -> bool:
-    """Return whether a value does not meet a norm."""
-    if norm is None:
-        return False
-    return (norm.min is not None and value < norm.min) or (norm.max is not None and value > norm.max)
-
-
-def norm_text(norm: KpiNorm | None) -> str:
-    """Return a norm in words, empty without one."""
-    if norm is None:
-        return ""
-    least = f"ten minste {number(norm.min)}" if norm.min is not None else ""
-    most = f"ten hoogste {number(norm.max)}" if norm.max is not None else ""
-    return " en ".join(part for part in (least, most) if part)
-
-
-def with_unit(text: str, unit: str | None) -> str:
-    """Return a number or norm with its unit behind it."""
-    if not unit:
-        return text
-    return f"{text} {unit}" if unit.casefold() in _COUNTED else f"{text} ({unit})"

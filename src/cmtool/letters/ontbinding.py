@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cmtool.letters.arrival import put_proof
 from cmtool.letters.asked import said_day
-from cmtool.letters.clause import clause
+from cmtool.letters.basis import clause
 from cmtool.letters.letter import letter
 from cmtool.letters.parties import fill_parties
 from cmtool.letters.shortcoming import refuse_blocked, refuse_mended, stop_unsettled, subject

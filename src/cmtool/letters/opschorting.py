@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cmtool.letters.asked import full_stop, said_day
-from cmtool.letters.clause import clause
+from cmtool.letters.basis import clause
 from cmtool.letters.letter import letter
 from cmtool.letters.shortcoming import refuse_blocked, refuse_mended, stop_unsettled, subject
 from cmtool.letters.terms import term

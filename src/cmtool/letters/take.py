@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cmtool.dossier.nearest import nearest
 from cmtool.letters.common import fill_common
 from cmtool.letters.form import Asked, Form, Gap, Value
-from cmtool.letters.letter import letters
+from cmtool.letters.letter import letter_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ def take(
     facts: Facts, *, kind: str, item: str | None, extra: tuple[tuple[str, str], ...], draft: bool
 ) -> Iterator[tuple[Path, Any]]:
     """Yield the gaps of a letter at their paths, and in the end its fields. `kind` is a name that `letters` knows."""
-    chosen = next(each for each in letters() if each.name == kind)
+    chosen = letter_of(kind)
     form = Form(Asked(facts, item, dict(extra), draft))
     side = "opdrachtnemer" if facts.settings.organisation.provider else "opdrachtgever"
     if chosen.by not in {"beide", side}:

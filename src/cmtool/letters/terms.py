@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cmtool.dossier.values import read_date
+from cmtool.letters.asked import said_day
 from cmtool.letters.words import day
 from cmtool.wording import dutch
 
@@ -21,9 +21,9 @@ _POST_DAYS = 2
 
 def term(form: Form, name: str, planned: date | None, path: Path, what: str) -> date | None:
     """Fill in the last day of a term, from `--with` or the dossier, and say what is wrong with it; None without one."""
-    said = form.said(name)
-    found = planned if said is None else _read(form, name, said)
-    if said is not None and found is None:
+    said = form.said(name) is not None
+    found = said_day(form, name) if said else planned
+    if said and found is None:
         form.put(name, f"[ONTBREEKT: {what}]")
         return None
     also = ", of vul hem in het dossier in" if path else ""
@@ -32,17 +32,6 @@ def term(form: Form, name: str, planned: date | None, path: Path, what: str) -> 
     if found is not None:
         _judge(form, found, path)
     return found
-
-
-def _read(form: Form, name: str, said: str) -> date | None:
-    from pydantic_core import PydanticCustomError  # noqa: PLC0415 - the run loads it too
-
-    try:
-        return read_date(said)
-    except PydanticCustomError as error:
-        context = error.context or {}
-        form.stop((), f"--with {name}: {context['message']}", str(context["hint"]))
-        return None
 
 
 def _judge(form: Form, last: date, path: Path) -> None:

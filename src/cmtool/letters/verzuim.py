@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cmtool.letters.clause import clause
+from cmtool.letters.basis import clause
 from cmtool.letters.letter import letter
 from cmtool.letters.shortcoming import fill_in, refuse_mended, subject
 from cmtool.letters.standing import fill_default, why_not, why_unknown

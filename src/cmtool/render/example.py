@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cmtool.dossier.parse import parse
 from cmtool.facts import facts_of
-from cmtool.letters.letter import letters
+from cmtool.letters.letter import letter_of
 from cmtool.letters.take import Filled, take
 from cmtool.norms import load_norms
 from cmtool.settings import Settings
@@ -55,7 +55,7 @@ class Example(NamedTuple):
 @cache
 def example(kind: str) -> Example | None:
     """Return the fields of a kind from the example that fills in most; None when no example fits the kind."""
-    chosen = next(each for each in letters() if each.name == kind)
+    chosen = letter_of(kind)
     found = [each for each in _tried(chosen) if each is not None]
     return min(found, key=lambda each: (each.gaps, -_filled(each)), default=None)
 

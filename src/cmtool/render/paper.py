@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cmtool import __version__
-from cmtool.letters.letter import letters
+from cmtool.letters.letter import letter_of
 from cmtool.letters.words import day
 from cmtool.norms import fingerprint
 from cmtool.render.templates import TemplateError, left_out, load, render
@@ -44,7 +44,7 @@ class Paper(NamedTuple):
 
 def paper_of(kind: str, filled: Taken, today: dt.date, settings: Settings, commit: str | None, *, draft: bool) -> Paper:
     """Return the letter. Raises TemplateError."""
-    chosen = next(each for each in letters() if each.name == kind)
+    chosen = letter_of(kind)
     template = load(kind, settings.folder)
     fields = dict(filled.value.fields)
     text = render(template, fields, settings.folder)

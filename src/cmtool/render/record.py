@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from cmtool.dates.yearday import MONTHS
 from cmtool.finding import Id
-from cmtool.letters.letter import letters
+from cmtool.letters.letter import letter_of
 from cmtool.source.insert import EditError
 from cmtool.source.update import Changes, free_id
 from cmtool.tree.node import item_key
@@ -39,7 +39,7 @@ _WITH_TERM = frozenset({"sommatie", "ingebrekestelling"})
 def recorded(at: Snapshot, paper: Paper, item: str | None, pad: str) -> tuple[Change, ...]:
     """Return what changes in the files of a dossier. `pad` is where the letter lies. Raises EditError."""
     root: Mapping[str, Any] = at.source.root or {}
-    chosen = next(each for each in letters() if each.name == paper.kind)
+    chosen = letter_of(paper.kind)
     if chosen.sort != "brief":
         raise EditError(f"{paper.kind} is een verslag en geen brief; leg het zelf vast bij wat erbij hoort")
     _refuse_twice(root, pad)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cmtool.dates import parse_period
+from cmtool.dossier.prestatie import misses, norm_text, with_unit
 from cmtool.finding import Found, Id, quoted
 from cmtool.rules.check import rule
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from cmtool.dates import Period
-    from cmtool.dossier.prestatie import Kpi, KpiNorm
+    from cmtool.dossier.prestatie import Kpi
     from cmtool.facts import Facts
     from cmtool.finding import Path, Step
 
@@ -83,11 +84,11 @@ def kpi_norm_gemist(facts: Facts) -> Iterator[Found]:
         if kpi.norm is None or not measured:
             continue
         (period, value), *before = measured
-        if not _misses(value, kpi.norm) or _unread_from(facts, kpi, period.last):
+        if not misses(value, kpi.norm) or _unread_from(facts, kpi, period.last):
             continue
         path: Path = ("kpis", Id(kpi.id), "metingen", Id(period), "waarde")
-        norm = _norm(kpi.norm)
-        if kpi.hard and before and _misses(before[0][1], kpi.norm) and not _unread_from(facts, kpi, before[0][0].last):
+        norm = norm_text(kpi.norm, _dutch_number)
+        if kpi.hard and before and misses(before[0][1], kpi.norm) and not _unread_from(facts, kpi, before[0][0].last):
             earlier, less = before[0]
             yield Found(
                 path,
@@ -117,10 +118,6 @@ def _measured(kpi: Kpi) -> list[tuple[Period, Decimal]]:
     return sorted(known, key=lambda each: (each[0].last, each[0].first), reverse=True)
 
 
-def _misses(value: Decimal, norm: KpiNorm) -> bool:
-    return (norm.min is not None and value < norm.min) or (norm.max is not None and value > norm.max)
-
-
 def _unread_from(facts: Facts, kpi: Kpi, day: date) -> bool:
     """Return whether a measurement that could not be read may be about a period that ends on `day` or later."""
     at: Path = ("kpis", Id(kpi.id), "metingen")
@@ -135,21 +132,8 @@ def _ends_before(step: tuple[Step, ...], day: date) -> bool:
         return False
 
 
-def _norm(norm: KpiNorm) -> str:
-    least = f"ten minste {_dutch_number(norm.min)}" if norm.min is not None else ""
-    most = f"ten hoogste {_dutch_number(norm.max)}" if norm.max is not None else ""
-    return " en ".join(part for part in (least, most) if part)
-
-
-# What reads well right behind a number; any other unit stands between brackets, as it may be a word like “cijfer”.
-_COUNTED = frozenset({"%", "procent", "weken", "dagen", "werkdagen", "maanden", "jaar", "uur", "uren", "minuten"})
-
-
 def _amount(value: Decimal, kpi: Kpi) -> str:
-    if not kpi.eenheid:
-        return _dutch_number(value)
-    unit = kpi.eenheid if kpi.eenheid.casefold() in _COUNTED else f"({kpi.eenheid})"
-    return f"{_dutch_number(value)} {unit}"
+    return with_unit(_dutch_number(value), kpi.eenheid)
 
 
 def _dutch_number(value: Decimal) -> str:
