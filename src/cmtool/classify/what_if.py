@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cmtool.bsn import mask_bsn
 from cmtool.classify.given import FIELDS
+from cmtool.dossier.assumed import ChangeError, read, split
 from cmtool.dossier.nearest import nearest
 from cmtool.finding import quoted
 
@@ -15,11 +16,7 @@ if TYPE_CHECKING:
     from cmtool.classify.given import Given
 
 _ROOM = "classificatie."
-_EXAMPLE = "schrijf bijvoorbeeld risico.uniek_aanbod=2"
-
-
-class ChangeError(Exception):
-    """A change that cannot be; the text is a Dutch sentence with a way out, without its end."""
+_EXAMPLE = "risico.uniek_aanbod=2"
 
 
 class Change(NamedTuple):
@@ -34,13 +31,11 @@ def change(said: str) -> Change:
 
     Values are written as in a dossier. Raises ChangeError.
     """
-    path, sign, text = said.partition("=")
-    path, text = path.strip().removeprefix(_ROOM), text.strip()
-    if not sign:
-        raise ChangeError(f"in {quoted(said)} ontbreekt een waarde; {_EXAMPLE}")
+    name, text = split(said, _EXAMPLE)
+    path = name.removeprefix(_ROOM)
     if path not in FIELDS:
         raise ChangeError(f"{quoted(path)} is geen gegeven onder `classificatie`; {_way_out(path)}")
-    return Change(path, None if text in {"", "null"} else _read(path, text))
+    return Change(path, None if text is None else _read(path, text))
 
 
 def _way_out(path: str) -> str:
@@ -51,20 +46,8 @@ def _way_out(path: str) -> str:
 
 def _read(path: str, text: str) -> Any:
     """Return a value as a dossier would have it. Raises ChangeError."""
-    from pydantic import ValidationError  # noqa: PLC0415 - the run loads it too
-
-    part, name = FIELDS[path]
-    try:
-        value = getattr(part.model_validate({name: text}), name)
-        return mask_bsn(value) if isinstance(value, str) else value
-    except ValidationError as error:
-        first = error.errors()[0]
-        context = first.get("ctx", {})
-        if "message" in context:
-            raise ChangeError(f"{path}: {context['message']}; {context['hint']}") from None
-        expected = context.get("expected", "")
-        known = expected.replace("'", "").replace(" or ", ", ")
-        raise ChangeError(f"{path}: {quoted(text)} is geen keuze; kies uit {known}") from None
+    value = read(*FIELDS[path], text, path)
+    return mask_bsn(value) if isinstance(value, str) else value
 
 
 def changed(given: Given, changes: Iterable[Change]) -> Given:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from cmtool.cli.options import CallError, Debug, Jobs, NoColor, Output, Paths, Quiet, Today, Verbose, today_or
 from cmtool.cli.survey import status, survey, whole_of
+from cmtool.cli.what_if import changes_of
 from cmtool.cli.work import format_of, report, settings_of
-
-if TYPE_CHECKING:
-    from cmtool.classify.what_if import Change
 
 _NOT_DRAWN = ("svg", "html")
 
@@ -43,11 +41,12 @@ def classify(
     dezelfde wet. Exitstatus 0: in orde; 1: fouten in een dossier; 2: de opdracht of cmtool zelf faalde.
     """
     from cmtool.classify.assess import assess  # noqa: PLC0415 - brings the models
+    from cmtool.classify.what_if import change  # noqa: PLC0415 - same
     from cmtool.engine.classes import Classes  # noqa: PLC0415 - same
 
     day = today_or(today)
     form = format_of(format, "classify")
-    changes = _changes(what_if)
+    changes = changes_of(what_if, change)
     if changes and form in _NOT_DRAWN:
         raise CallError(
             f"--what-if: een tekening vergelijkt niet; kies --format text, json of markdown in plaats van {form}"
@@ -67,18 +66,3 @@ def classify(
         command="classify",
     )
     return status(run)
-
-
-def _changes(said: list[str] | None) -> tuple[Change, ...]:
-    """Return what `--what-if` says. Raises CallError."""
-    from cmtool.classify.what_if import ChangeError, change  # noqa: PLC0415 - loaded when needed
-
-    try:
-        changes = tuple(change(each) for each in said or ())
-    except ChangeError as error:
-        raise CallError(f"--what-if: {error}") from None
-    paths = [each.path for each in changes]
-    double = next((path for path in paths if paths.count(path) > 1), None)
-    if double is not None:
-        raise CallError(f"--what-if: {double} staat er twee keer; noem het één keer")
-    return changes

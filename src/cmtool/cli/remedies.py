@@ -9,11 +9,11 @@ import typer
 
 from cmtool.cli.options import CallError, Debug, Jobs, NoColor, Output, Quiet, Today, Verbose, today_or
 from cmtool.cli.survey import status, survey
+from cmtool.cli.what_if import changes_of
 from cmtool.cli.work import format_of, report, settings_of
 
 if TYPE_CHECKING:
     from cmtool.engine.run import Run
-    from cmtool.remedies import Change
 
 
 def remedies(
@@ -50,12 +50,12 @@ def remedies(
     Wat u niet weet, laat u onbekend: dan staat erbij welke feiten het antwoord veranderen. cmtool geeft geen juridisch
     advies. Exitstatus 0: in orde; 1: een fout in een dossier; 2: de opdracht of cmtool zelf faalde.
     """
-    from cmtool.remedies import take  # noqa: PLC0415 - same
-    from cmtool.report.parts.remedies import Answers  # noqa: PLC0415 - brings the models
+    from cmtool.remedies import change, take  # noqa: PLC0415 - brings the models
+    from cmtool.report.parts.remedies import Answers  # noqa: PLC0415 - same
 
     day = today_or(today)
     form = format_of(format, "remedies")
-    changes = _changes(what_if)
+    changes = changes_of(what_if, change)
     settings = settings_of((dossier,))
     wanted = partial(take, only=shortcoming, changes=changes)
     run = survey(wanted, (dossier,), day, settings, jobs=jobs, debug=debug)
@@ -89,18 +89,3 @@ def _refuse_unknown(run: Run, asked: str) -> None:
     meant = nearest(asked, ids)
     way_out = f"bedoelde u {meant}?" if meant else f"kies uit {', '.join(ids)}"
     raise CallError(f"--shortcoming: er is geen tekortkoming {quoted(asked)}; {way_out}")
-
-
-def _changes(said: list[str] | None) -> tuple[Change, ...]:
-    """Return what `--what-if` says. Raises CallError."""
-    from cmtool.remedies import ChangeError, change  # noqa: PLC0415 - loaded when needed
-
-    try:
-        changes = tuple(change(each) for each in said or ())
-    except ChangeError as error:
-        raise CallError(f"--what-if: {error}") from None
-    facts = [each.fact for each in changes]
-    double = next((fact for fact in facts if facts.count(fact) > 1), None)
-    if double is not None:
-        raise CallError(f"--what-if: {double} staat er twee keer; noem het één keer")
-    return changes

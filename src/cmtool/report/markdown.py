@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from cmtool.report.parts.cells import cell, heading, row
 from cmtool.report.parts.deadline import HEADINGS, when, who
+from cmtool.report.parts.findingtable import FINDINGS, finding_row
 from cmtool.report.parts.summary import NAMES, found, summary
 from cmtool.rule import SEVERITIES
 from cmtool.wording import dutch
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cmtool.engine.run import Run
-    from cmtool.finding import Deadline, DeadlineStatus, Finding
+    from cmtool.finding import Deadline, DeadlineStatus
     from cmtool.report.formats import Look
 
 # GitHub refuses a comment of more than 65,536 characters.
@@ -22,7 +23,6 @@ MOST = 60_000
 # What a heading, the line of a fold and the count of what is missing take at most.
 _FRAME = 500
 _FOLD_FROM = 20
-_FINDINGS = heading("plaats", "regel", "bevinding")
 _DEADLINES = heading("dag", "contract", "wat", "wie")
 _ORDER = (
     "fout", "te_laat", "vandaag", "deze_week", "waarschuwing",
@@ -86,22 +86,17 @@ def _counts(run: Run) -> str:
 
 def _sections(run: Run) -> Iterator[_Section]:
     sections: dict[str, _Section] = {
-        "deferred": _Section("Uitgezet in het dossier", _FINDINGS, aside=True),
-        "baselined": _Section("In de baseline", _FINDINGS, aside=True),
+        "deferred": _Section("Uitgezet in het dossier", FINDINGS, aside=True),
+        "baselined": _Section("In de baseline", FINDINGS, aside=True),
     }
-    sections |= {severity: _Section(NAMES[severity][1].capitalize(), _FINDINGS) for severity in SEVERITIES}
+    sections |= {severity: _Section(NAMES[severity][1].capitalize(), FINDINGS) for severity in SEVERITIES}
     sections |= {status: _Section(HEADINGS[status], _DEADLINES) for status in _SOON}
     for finding in run.findings:
-        sections[finding.severity if finding.status == "open" else finding.status].add(_finding(finding))
+        sections[finding.severity if finding.status == "open" else finding.status].add(finding_row(finding))
     for deadline in run.deadlines or ():
         if deadline.status in sections:
             sections[deadline.status].add(_deadline(deadline))
     return (sections[name] for name in _ORDER)
-
-
-def _finding(finding: Finding) -> str:
-    told = cell(finding.message) + (f"<br>{cell(finding.hint)}" if finding.hint else "")
-    return row(cell(f"{finding.file}:{finding.line}"), f"{finding.code} {cell(finding.rule)}", told)
 
 
 def _deadline(deadline: Deadline) -> str:

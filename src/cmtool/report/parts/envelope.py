@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cmtool.engine.run import Run
+    from cmtool.engine.taken import Taken
     from cmtool.finding import Deadline, Finding
     from cmtool.report.formats import Look
 
@@ -28,6 +29,11 @@ def write_envelope(run: Run, out: TextIO, look: Look, **lists: Iterable[dict[str
         out.write(f'],\n "{name}": [')
         out.writelines(items(values))
     out.write("]}\n")
+
+
+def located(at: Taken) -> dict[str, Any]:
+    """Return the keys that say where something was taken from."""
+    return {"dossier": at.dossier, "path": at.path, "file": at.file, "line": at.line, "column": at.column}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

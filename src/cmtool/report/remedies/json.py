@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any, TextIO
 
 from cmtool.report.parts.deadline import unmarked
-from cmtool.report.parts.envelope import write_envelope
+from cmtool.report.parts.envelope import located, write_envelope
 
 if TYPE_CHECKING:
     from cmtool.engine.taken import Taken
@@ -23,7 +23,7 @@ def write(answers: Answers, out: TextIO, look: Look) -> None:
         look,
         shortcomings=(_shortcoming(at, one) for at, one in answers.shortcomings()),
         without_shortcomings=(
-            {**_place(at), "title": one.title, "text": one.text, "remarks": one.remarks}
+            {**located(at), "title": one.title, "text": one.text, "remarks": one.remarks}
             for at, one in answers.without()
         ),
         assumed=({"fact": each.fact, "value": _plain(each.value)} for each in answers.changes),
@@ -32,7 +32,7 @@ def write(answers: Answers, out: TextIO, look: Look) -> None:
 
 def _shortcoming(at: Taken, one: Shortcoming) -> dict[str, Any]:
     return {
-        **_place(at),
+        **located(at),
         "id": one.id,
         "title": one.title,
         "subject": one.subject,
@@ -88,10 +88,6 @@ def _ladder(ladder: Ladder) -> dict[str, Any]:
         "why_jump": ladder.why_jump or None,
         "steps": [each._asdict() for each in ladder.rungs],
     }
-
-
-def _place(at: Taken) -> dict[str, Any]:
-    return {"dossier": at.dossier, "path": at.path, "file": at.file, "line": at.line, "column": at.column}
 
 
 def _plain(value: Any) -> Any:

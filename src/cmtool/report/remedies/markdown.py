@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 from cmtool.report.markdown import MOST
 from cmtool.report.parts.cells import cell, heading, row
 from cmtool.report.parts.deadline import unmarked
-from cmtool.report.parts.finding import named as rule_named
+from cmtool.report.parts.findingtable import open_findings
 from cmtool.report.parts.fitted import fitted
 from cmtool.report.parts.remedies import (
     ADVICE,
@@ -31,12 +31,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cmtool.engine.taken import Taken
-    from cmtool.finding import Finding
     from cmtool.remedies import Shortcoming, Way
     from cmtool.report.formats import Look
     from cmtool.report.parts.remedies import Answers
 
-_FINDINGS = heading("plaats", "regel", "bevinding")
 _WAYS = heading("middel", "grondslag", "status", "waarom", "wat u doet", "brief")
 
 
@@ -54,10 +52,7 @@ def write(answers: Answers, out: TextIO, look: Look) -> None:
 
 def _blocks(answers: Answers) -> Iterator[tuple[str, Iterable[str]]]:
     """Yield each block: its head and its lines."""
-    counted = sum(number for (_, status), number in answers.run.found.items() if status == "open")
-    if counted:
-        rows = (_finding(each) for each in answers.run.findings if each.status == "open")
-        yield f"\n### Bevindingen ({counted})\n\n{_FINDINGS}", rows
+    yield from open_findings(answers.run)
     for at, one in answers.shortcomings():
         yield f"\n### {cell(f'{at.dossier} {named(one)}')}\n\n", _about(at, one)
         yield f"\nVerzuim: **{cell(default(one))}**\n\n", (f"- {cell(each)}\n" for each in one.verzuim_reasons)
@@ -99,8 +94,3 @@ def _way(way: Way) -> str:
         "<br>".join(cell(each) for each in (way.needs, *way.notes)) if may else "",
         cell(letter(way).removeprefix("brief: ")) if may else "",
     )
-
-
-def _finding(finding: Finding) -> str:
-    told = cell(finding.message) + (f"<br>{cell(finding.hint)}" if finding.hint else "")
-    return row(cell(f"{finding.file}:{finding.line}"), cell(rule_named(finding)), told)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TextIO
 
-from cmtool.report.parts.envelope import write_envelope
+from cmtool.report.parts.envelope import located, write_envelope
 from cmtool.report.parts.signals import checklists, ground, opened
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def write(run: Run, out: TextIO, look: Look) -> None:
 def _signal(each: Opened) -> dict[str, Any]:
     item = each.item
     return {
-        **_place(each.at),
+        **located(each.at),
         "id": item.id,
         "kind": item.kind,
         "date": _day(item.date),
@@ -64,16 +64,12 @@ def _last_step(each: Opened) -> dict[str, Any] | None:
 
 def _checklist(at: Taken, each: Checklist) -> dict[str, Any]:
     return {
-        **_place(at),
+        **located(at),
         "title": each.title,
         "open": each.open,
         "remarks": each.remarks,
         "items": [answer._asdict() for answer in each.answers],
     }
-
-
-def _place(at: Taken) -> dict[str, Any]:
-    return {"dossier": at.dossier, "path": at.path, "file": at.file, "line": at.line, "column": at.column}
 
 
 def _day(day: Any) -> str | None:

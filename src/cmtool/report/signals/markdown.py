@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from cmtool.report.markdown import MOST
 from cmtool.report.parts.cells import cell, heading, row
-from cmtool.report.parts.finding import named as rule_named
+from cmtool.report.parts.findingtable import open_findings
 from cmtool.report.parts.fitted import fitted
 from cmtool.report.parts.signals import (
     ABOUT_CHECKLIST,
@@ -40,12 +40,10 @@ if TYPE_CHECKING:
 
     from cmtool.engine.run import Run
     from cmtool.engine.taken import Taken
-    from cmtool.finding import Finding
     from cmtool.report.formats import Look
     from cmtool.report.parts.signals import Opened, Opening
     from cmtool.signals import Checklist
 
-_FINDINGS = heading("plaats", "regel", "bevinding")
 _ITEMS = heading("contract", "wat", "weging", "maatregel", "spoor", "regie", "open")
 
 
@@ -63,11 +61,8 @@ def write(run: Run, out: TextIO, look: Look) -> None:
 
 def _blocks(run: Run, found: Opening) -> Iterator[tuple[str, Iterable[str]]]:
     """Yield each table: its head and its rows, which must be read before the next."""
+    yield from open_findings(run)
     notes, tally = Notes(), found.tally
-    counted = sum(number for (_, status), number in run.found.items() if status == "open")
-    if counted:
-        rows = (_finding(each) for each in run.findings if each.status == "open")
-        yield f"\n### Bevindingen ({counted})\n\n{_FINDINGS}", rows
     for name, members in groupby(found.items, lambda each: gravity(each.item)):
         title = f"\n### {HEADINGS[name]} ({tally.of_gravity(name)})\n\n{_ITEMS}"
         yield title, (_item(each, notes) for each in members)
@@ -93,11 +88,6 @@ def _answers(_at: Taken, found: Checklist) -> Iterator[str]:
     for answer in found.answers:
         known = "; ".join(cell(each) for each in answer.known) or NOT_KNOWN
         yield f"- [ ] **{answer.id}** {cell(answer.question)}<br>{known}\n"
-
-
-def _finding(finding: Finding) -> str:
-    told = cell(finding.message) + (f"<br>{cell(finding.hint)}" if finding.hint else "")
-    return row(cell(f"{finding.file}:{finding.line}"), cell(rule_named(finding)), told)
 
 
 def _item(each: Opened, notes: Notes) -> str:
