@@ -119,7 +119,8 @@ class Due(NamedTuple):
     """What a kind of deadline yields: a day, why that day, where it stands and whether it was done.
 
     `date` is the safe day and `latest` the most lenient reading. `owner` is only given where it is not who fills
-    the role that the kind names.
+    the role that the kind names. `free` are the words in summary and steps that somebody typed in the dossier as they
+    liked: what goes outside the house can leave them out.
     """
 
     date: dt.date
@@ -129,10 +130,11 @@ class Due(NamedTuple):
     summary: str
     done: bool = False
     owner: Owner | None = None
+    free: tuple[str, ...] = ()
 
 
 class Deadline(NamedTuple):
-    """A due with its kind, its place and its status on a day; what reports show."""
+    """A due with its kind, its place and its status on a day; what reports show. `free` is that of the due."""
 
     done: bool
     date: dt.date
@@ -151,6 +153,7 @@ class Deadline(NamedTuple):
     file: str
     line: int
     column: int
+    free: tuple[str, ...] = ()
 
 
 def quoted(value: object, most: int = 40) -> str:

@@ -24,6 +24,8 @@ COMMANDS = (
     "signals",
     "remedies",
     "render",
+    "digest",
+    "export",
     "templates",
     "explain",
     "schema",

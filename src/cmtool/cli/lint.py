@@ -28,15 +28,22 @@ from cmtool.cli.options import (
     today_or,
 )
 from cmtool.cli.output import say
-from cmtool.cli.work import choice_of, covers, format_of, report, run_of, settings_of
+from cmtool.cli.work import (
+    ALL_FAMILIES,
+    BASELINE,
+    baseline_of,
+    choice_of,
+    covers,
+    format_of,
+    report,
+    run_of,
+    settings_of,
+)
 
 if TYPE_CHECKING:
     from cmtool.engine.baseline import Baseline
     from cmtool.engine.run import Run
     from cmtool.settings import Settings
-
-FAMILIES = ("DS", "DK", "CS", "UZ", "CT")
-_BASELINE = "baseline.json"
 
 
 def lint(
@@ -95,8 +102,8 @@ def lint(
     settings = settings_of(asked)
     level = PROFILES[one_of("--profile", profile or settings.lint.profile or "volledig", tuple(PROFILES))]
     fails = one_of("--fail-on", fail_on or settings.lint.fail_on or level.fail_on, FAIL_ON)
-    choice, skipped = choice_of(FAMILIES, select, ignore, settings, level.severities)
-    measured = _baseline(baseline, settings, asked, write=write_baseline)
+    choice, skipped = choice_of(ALL_FAMILIES, select, ignore, settings, level.severities)
+    measured = baseline_of(baseline, settings, asked, write=write_baseline)
     order = Order(
         asked,
         day,
@@ -114,43 +121,6 @@ def lint(
     if write_baseline and measured is not None:
         _write(run, measured, settings, dry_run=dry_run)
     return _status(run, fails)
-
-
-def _baseline(said: str | None, settings: Settings, paths: tuple[str, ...], *, write: bool) -> Baseline | None:
-    """Return the baseline to measure against: that of the option, of cmtool.toml, or the one that lies beside it.
-
-    None when there is none and none is to be written. Raises CallError.
-    """
-    import os  # noqa: PLC0415 - loaded when needed
-
-    from cmtool.engine.baseline import BaselineError, read_baseline  # noqa: PLC0415 - loaded when needed
-    from cmtool.source.find import shown  # noqa: PLC0415 - loaded when needed
-
-    here = paths[0] if os.path.isdir(paths[0]) else os.curdir
-    beside = os.path.join(settings.folder or here, settings.lint.baseline or _BASELINE)
-    file = said or beside
-    try:
-        found = read_baseline(file, shown(file))
-    except BaselineError as error:
-        raise CallError(str(error)) from None
-    if found.entries is not None or write:
-        if write:
-            _refuse(file)
-        return found
-    if said is None and settings.lint.baseline is None:
-        return None
-    raise CallError(f"De baseline {shown(file)} bestaat niet; maak haar met --write-baseline, of verbeter de naam")
-
-
-def _refuse(file: str) -> None:
-    """Refuse a place where a baseline may not be written, before anything is judged. Raises CallError."""
-    from cmtool.source.find import shown  # noqa: PLC0415 - loaded when needed
-    from cmtool.source.write import WriteError, refuse_place  # noqa: PLC0415 - loaded when needed
-
-    try:
-        refuse_place(file, shown(file))
-    except WriteError as error:
-        raise CallError(str(error)) from None
 
 
 def _write(run: Run, baseline: Baseline, settings: Settings, *, dry_run: bool) -> None:
@@ -185,7 +155,7 @@ def _told(run: Run, baseline: Baseline, settings: Settings, name: str, kept: int
     left = sum(count for (_, status), count in run.found.items() if status == "open")
     if left:
         told += f" {left} andere {'telt' if left == 1 else 'tellen'} wel mee."
-    found_by_itself = os.path.basename(baseline.file) == _BASELINE or settings.lint.baseline is not None
+    found_by_itself = os.path.basename(baseline.file) == BASELINE or settings.lint.baseline is not None
     if not found_by_itself and not dry_run:
         told += f' Noem haar voortaan met --baseline, of zet baseline = "{name}" onder [lint] in cmtool.toml.'
     return told

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -31,6 +31,11 @@ def today_or(said: str | None) -> date:
     except PydanticCustomError as error:
         context = error.context or {}
         raise CallError(f"--today: {context['message']}; {context['hint']}") from None
+
+
+def now() -> datetime:
+    """Return this moment with its time zone, for the date of a mail and the lines of a journal."""
+    return datetime.now().astimezone()  # noqa: TID251 - the one place; astimezone gives it the local zone
 
 
 def one_of(option: str, said: str, known: Sequence[str], what: str = "keuze") -> str:

@@ -8,11 +8,16 @@ from cmtool.cli.options import CallError, one_of
 from cmtool.cli.output import say
 
 if TYPE_CHECKING:
+    from cmtool.engine.baseline import Baseline
     from cmtool.engine.choice import Choice
     from cmtool.engine.order import Order
     from cmtool.engine.run import Run
     from cmtool.rule import Severity
     from cmtool.settings import Settings, Word
+
+# What `lint` judges, and what a baseline is called that is found by itself.
+ALL_FAMILIES = ("DS", "DK", "CS", "UZ", "CT")
+BASELINE = "baseline.json"
 
 
 def settings_of(paths: tuple[str, ...]) -> Settings:
@@ -106,6 +111,43 @@ def covers(paths: tuple[str, ...], home: str | None) -> bool:
     top = os.path.realpath(home)
     asked = [os.path.realpath(path) for path in paths if path != "-"]
     return any(top == each or top.startswith(each.rstrip(os.sep) + os.sep) for each in asked)
+
+
+def baseline_of(said: str | None, settings: Settings, paths: tuple[str, ...], *, write: bool) -> Baseline | None:
+    """Return the baseline to measure against: that of the option, of cmtool.toml, or the one that lies beside it.
+
+    None when there is none and none is to be written. Raises CallError.
+    """
+    import os  # noqa: PLC0415 - loaded when needed
+
+    from cmtool.engine.baseline import BaselineError, read_baseline  # noqa: PLC0415 - loaded when needed
+    from cmtool.source.find import shown  # noqa: PLC0415 - loaded when needed
+
+    here = paths[0] if os.path.isdir(paths[0]) else os.curdir
+    beside = os.path.join(settings.folder or here, settings.lint.baseline or BASELINE)
+    file = said or beside
+    try:
+        found = read_baseline(file, shown(file))
+    except BaselineError as error:
+        raise CallError(str(error)) from None
+    if found.entries is not None or write:
+        if write:
+            _refuse(file)
+        return found
+    if said is None and settings.lint.baseline is None:
+        return None
+    raise CallError(f"De baseline {shown(file)} bestaat niet; maak haar met --write-baseline, of verbeter de naam")
+
+
+def _refuse(file: str) -> None:
+    """Refuse a place where a baseline may not be written, before anything is judged. Raises CallError."""
+    from cmtool.source.find import shown  # noqa: PLC0415 - loaded when needed
+    from cmtool.source.write import WriteError, refuse_place  # noqa: PLC0415 - loaded when needed
+
+    try:
+        refuse_place(file, shown(file))
+    except WriteError as error:
+        raise CallError(str(error)) from None
 
 
 def run_of(order: Order) -> Run:

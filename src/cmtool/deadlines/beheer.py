@@ -78,6 +78,7 @@ def uitzondering_verloopt(facts: Facts) -> Iterator[Due]:
             (f"uitzondering tot en met {dutch(exception.tot)}", f"reden: {exception.reden}"),
             ("uitzonderingen", Id(exception.regel), "tot"),
             f"Uitzondering op {exception.regel} loopt af: oplossen of opnieuw laten goedkeuren",
+            free=(exception.reden,),
         )
 
 

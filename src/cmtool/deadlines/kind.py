@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -35,6 +36,15 @@ class Kind(NamedTuple):
     before_start: bool
     after_end: AfterEnd
     received: bool
+
+    @property
+    def done_when(self) -> str:
+        """What must stand in the dossier for it to be done, in Dutch; empty where its text does not say."""
+        found = _DONE.search(" ".join(self.why.split()))
+        return found[1] if found else ""
+
+
+_DONE = re.compile(r"\bGereed: (.*?)\.(?= [A-Z]|$)")
 
 
 def kind(

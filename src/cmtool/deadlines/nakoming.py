@@ -75,6 +75,7 @@ def maatregel_herzien(facts: Facts) -> Iterator[Due]:
                 ("tekortkomingen", Id(shortcoming.id), "stappen", Id(step.id), "tot"),
                 f"{step.soort.capitalize()} herzien: {step.maatregel or shortcoming.id}",
                 done=index + 1 < len(steps),
+                free=(step.maatregel,) if step.maatregel else (),
             )
 
 

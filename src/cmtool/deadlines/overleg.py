@@ -41,6 +41,7 @@ def afspraak(facts: Facts) -> Iterator[Due]:
                 agreed.wat or f"Afspraak {agreed.id}",
                 owner=facts.who(agreed.wie),
                 done=agreed.gereed is not None,
+                free=(agreed.wat,) if agreed.wat else (),
             )
 
 
@@ -122,6 +123,7 @@ def kalender(facts: Facts) -> Iterator[Due]:
             item.wat or f"Kalender {item.id}",
             owner=facts.who(item.wie),
             done=item.gereed is not None,
+            free=(item.wat,) if item.wat else (),
         )
 
 

@@ -36,6 +36,7 @@ def herziening_doorvoeren(facts: Facts) -> Iterator[Due]:
             ("addenda", Id(addendum.id), "ondertekend"),
             f"Addendum {addendum.id} laten ondertekenen" + (f": {addendum.onderwerp}" if addendum.onderwerp else ""),
             done=addendum.ondertekend is not None,
+            free=(addendum.onderwerp,) if addendum.onderwerp else (),
         )
 
 

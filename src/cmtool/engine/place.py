@@ -116,6 +116,7 @@ def place_due(source: Source, due: Due, kind: Kind, facts: Facts) -> Deadline:
         mask_bsn(file),
         line,
         column,
+        tuple(mask_bsn(words) for words in due.free),
     )
 
 

@@ -16,6 +16,7 @@ from cmtool.settings.section import Section, SettingsError, meant
 from cmtool.wording import reason
 
 if TYPE_CHECKING:
+    from cmtool.settings.mail import Mail
     from cmtool.settings.places import Places
     from cmtool.settings.rasci import Matrix
     from cmtool.settings.signals import Weighing
@@ -26,7 +27,7 @@ FILE_NAME = "cmtool.toml"
 class Settings(NamedTuple):
     """What cmtool.toml says. `folder` is where it lies and `file` its name in messages; None without one.
 
-    `rasci` and `weighing` are None where nothing is said: few commands ask for them.
+    `rasci`, `weighing` and `mail` are None where nothing is said: few commands ask for them.
     """
 
     folder: str | None = None
@@ -37,6 +38,7 @@ class Settings(NamedTuple):
     classification: Classification = Classification()
     rasci: Matrix | None = None
     weighing: Weighing | None = None
+    mail: Mail | None = None
 
 
 def find_settings(path: str) -> str | None:
@@ -197,6 +199,10 @@ def _checked(file: str, shown: str, text: str, tables: dict[str, Any]) -> Settin
         from cmtool.settings.signals import weighing  # noqa: PLC0415 - few organisations have their own
 
         settings = settings._replace(weighing=weighing(sections["signalen"]))
+    if "mail" in sections:
+        from cmtool.settings.mail import mail  # noqa: PLC0415 - few organisations have one
+
+        settings = settings._replace(mail=mail(sections["mail"], settings.folder or os.curdir))
     return settings
 
 

@@ -104,6 +104,44 @@ def write_new(path: str, shown: str, data: bytes, *, force: bool) -> None:
             os.unlink(temporary)
 
 
+def write_made(path: str, data: bytes, mark: bytes, *, dry_run: bool) -> bool:
+    """Write what cmtool makes again and again, in one step; return whether that changes anything.
+
+    Only a file that holds the `mark` of cmtool is replaced. The folder is made when it is not there. With `dry_run`
+    nothing is written. Raises WriteError.
+    """
+    refuse_place(path, path)
+    try:
+        with open(path, "rb") as before:
+            known = before.read()
+    except FileNotFoundError:
+        known = None
+    except OSError as error:
+        raise WriteError(f"{path} kan niet worden gelezen ({reason(error)}); kies een andere map") from None
+    if known == data:
+        return False
+    if known is not None and mark not in known:
+        raise WriteError(f"{path} bestaat al en is niet door cmtool gemaakt; kies een andere map")
+    if not dry_run:
+        _replace(path, data)
+    return True
+
+
+def _replace(path: str, data: bytes) -> None:
+    folder = os.path.dirname(path) or os.curdir
+    temporary = os.path.join(folder, f".cmtool-{os.urandom(8).hex()}.tmp")
+    try:
+        os.makedirs(folder, exist_ok=True)
+        with open(temporary, "xb") as out:
+            out.write(data)
+        os.replace(temporary, path)
+    except OSError as error:
+        raise WriteError(f"{path} kan niet worden geschreven ({_why(error)}); kies een andere map") from None
+    finally:
+        with suppress(OSError):
+            os.unlink(temporary)
+
+
 def check_new(path: str, shown: str, *, force: bool) -> None:
     """Raise WriteError when `write_new` would not write there. Settings are never replaced."""
     refuse_name(path, shown)

@@ -1,0 +1,107 @@
+"""What was told to whom: an append-only file of JSON Lines in the state folder.
+
+A message is `intended` before it is sent and `sent` after it. One without the second may or may not have come.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cmtool.digest.stage import KINDS, Key, is_round, round_of
+from cmtool.state.folder import StateError
+from cmtool.state.journal import Journal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cmtool.digest.stage import Kind
+
+_NAME = "digest.jsonl"
+
+
+class Intent(NamedTuple):
+    """A message that was about to be sent: its Message-ID, to whom, when, and how many things it tells."""
+
+    id: str
+    to: str
+    at: datetime
+    items: int
+
+
+class Success(NamedTuple):
+    """A run in which everything that had to go out went out."""
+
+    at: datetime
+    kind: str
+
+
+class Ledger:
+    """What the file says; what is added to it counts at once. Raises StateError for a file that is not ours."""
+
+    def __init__(self, folder: str, clock: Callable[[], datetime], today: date) -> None:
+        self._journal = Journal(folder, _NAME)
+        self._clock = clock
+        # What was told once in a round that is over is never asked again; years of it would not fit in memory.
+        self._rounds = {round_of(kind, today) for kind in KINDS}
+        self._told: set[bytes] = set()
+        self._keys: dict[str, list[bytes]] = {}
+        self._open: dict[str, Intent] = {}
+        self.successes: list[Success] = []
+        try:
+            for record in self._journal.read():
+                self._take(record)
+        except (KeyError, ValueError, TypeError, AttributeError):
+            raise StateError(
+                f"{self._journal.path} bevat een regel die cmtool niet schreef; zet een reservekopie terug"
+            ) from None
+
+    def told(self, key: Key) -> bool:
+        """Return whether something was told, or may have been."""
+        return key.mark in self._told
+
+    @property
+    def uncertain(self) -> tuple[Intent, ...]:
+        """The messages that may or may not have come, oldest first."""
+        return tuple(self._open.values())
+
+    def intend(self, message: str, to: str, kind: Kind, keys: tuple[Key, ...], items: int) -> None:
+        """Record that a message is about to be sent, with all that it tells for the first time."""
+        told = [list(key[:-1]) for key in keys if not self.told(key)]
+        self._add(event="intended", id=message, to=to, kind=kind, items=items, keys=told)
+
+    def sent(self, message: str) -> None:
+        """Record that a message went out."""
+        self._add(event="sent", id=message)
+
+    def failed(self, message: str, why: str) -> None:
+        """Record that a message certainly did not go out: what it tells is still to be told."""
+        self._add(event="failed", id=message, why=why)
+
+    def succeeded(self, kind: Kind, messages: int) -> None:
+        """Record that a run told everybody what there was to tell."""
+        self._add(event="succeeded", kind=kind, messages=messages)
+
+    def _add(self, **record: Any) -> None:
+        record["at"] = self._clock().isoformat(timespec="seconds")
+        self._journal.add(record)
+        self._take(record)
+
+    def _take(self, record: dict[str, Any]) -> None:
+        event, at = record["event"], datetime.fromisoformat(record["at"])
+        if event == "intended":
+            message, to = str(record["id"]), str(record["to"])
+            keys = [Key._make((*map(str, each), to)) for each in record["keys"]]
+            self._keys[message] = [key.mark for key in keys if not is_round(key.stage) or key.stage in self._rounds]
+            self._told.update(self._keys[message])
+            self._open[message] = Intent(message, to, at, int(record["items"]))
+        elif event == "sent":
+            self._open.pop(str(record["id"]), None)
+            self._keys.pop(str(record["id"]), None)
+        elif event == "failed":
+            self._open.pop(str(record["id"]), None)
+            self._told.difference_update(self._keys.pop(str(record["id"]), ()))
+        elif event == "succeeded":
+            self.successes.append(Success(at, str(record["kind"])))
+        else:
+            raise ValueError(event)

@@ -1,0 +1,239 @@
+"""What one mail says, apart from how it looks: subject, greeting, sections and closing, in Dutch."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from cmtool import __version__
+from cmtool.deadlines.kind import kinds
+from cmtool.digest.item import DueItem, FoundItem
+from cmtool.report.parts import discreet
+from cmtool.report.parts.deadline import source, unmarked, when
+from cmtool.report.parts.summary import NAMES, count
+from cmtool.rule import SEVERITIES
+from cmtool.wording import dutch, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from cmtool.digest.item import Item, Section
+    from cmtool.digest.stage import Kind
+
+_HEADINGS: dict[Section, str] = {
+    "broken": "Dossiers met een fout: wat daar staat, wordt niet bewaakt",
+    "late": "Te laat",
+    "week": "Deze week",
+    "soon": "Binnen 30 dagen",
+    "later": "Verder weg, tot 90 dagen",
+    "findings": "Nieuwe bevindingen in de dossiers",
+}
+_IN_WORDS: dict[Section, str] = {
+    "late": "te laat",
+    "week": "deze week",
+    "soon": "binnen 30 dagen",
+    "later": "verder weg",
+}
+# More findings than this nobody reads in a mail; the rest is counted.
+_MOST_FINDINGS = 40
+
+
+class Entry(NamedTuple):
+    """One thing: a heading, and lines with a label; without lines it is one line."""
+
+    heading: str
+    lines: tuple[tuple[str, str], ...] = ()
+
+
+class Part(NamedTuple):
+    """A section of the mail. `rest` says what is not shown one by one."""
+
+    heading: str
+    entries: tuple[Entry, ...]
+    rest: str = ""
+
+
+class Mail(NamedTuple):
+    """What a mail says; `day` is the day that it is about."""
+
+    subject: str
+    greeting: str
+    intro: tuple[str, ...]
+    parts: tuple[Part, ...]
+    closing: tuple[str, ...]
+
+
+class About(NamedTuple):
+    """What is the same for every mail of a run. `full`: with amounts and free words of dossiers."""
+
+    kind: Kind
+    today: date
+    organisation: str | None
+    full: bool
+
+
+class Told(NamedTuple):
+    """What there is to tell one person, by section."""
+
+    due: dict[Section, tuple[DueItem, ...]]
+    broken: tuple[FoundItem, ...]
+    found: tuple[FoundItem, ...]
+
+
+def told(items: tuple[Item, ...]) -> Told:
+    """Return what there is to tell, by section; the items of one person come in their order."""
+    due = [each for each in items if isinstance(each, DueItem)]
+    found = [each for each in items if isinstance(each, FoundItem)]
+    return Told(
+        {name: tuple(group) for name, group in groupby(due, lambda each: each.section)},
+        tuple(each for each in found if each.section == "broken"),
+        tuple(each for each in found if each.section == "findings"),
+    )
+
+
+def mail(items: tuple[Item, ...], name: str, about: About, *, more: bool) -> Mail:
+    """Return the mail for one person with what there is to tell; `more` says that it adds to one of this week."""
+    known = told(items)
+    return Mail(
+        subject(known, about, more=more),
+        f"Beste {visible(name)}," if name else "Beste lezer,",
+        tuple(_intro(known, about, more=more)),
+        tuple(_parts(known, about)),
+        tuple(_closing(about)),
+    )
+
+
+def subject(known: Told, about: About, *, more: bool) -> str:
+    """Return the subject: how much there is, and the worst of it."""
+    week = about.today.isocalendar().week
+    what = f"ontracten week {week}" if about.kind == "week" else f"ontracten {dutch(about.today)}"
+    what = f"Aanvulling c{what}" if more else f"C{what}"
+    return f"{what}: {_counted(known)}; {_worst(known)}"
+
+
+def _counted(known: Told) -> str:
+    number = sum(map(len, known.due.values()))
+    parts = [count(number, "termijn", "termijnen")] if number else []
+    if late := len(known.due.get("late", ())):
+        parts.append(f"{late} te laat")
+    if broken := _dossiers(known.broken):
+        parts.append(f"{count(broken, 'dossier', 'dossiers')} met een fout")
+    if not parts:
+        parts.append(count(len(known.found), "nieuwe bevinding", "nieuwe bevindingen"))
+    return ", ".join(parts)
+
+
+def _worst(known: Told) -> str:
+    """Return the worst in a few words: what is most late, else a dossier that is not guarded, else what is first."""
+    if "late" not in known.due and known.broken:
+        return f"{visible(known.broken[0].finding.dossier)} heeft een fout"
+    for items in known.due.values():
+        first = items[0].deadline
+        return f"{visible(first.dossier)} {when(first.days)}"
+    worst = known.found[0].finding
+    return f"{visible(worst.dossier)} {worst.severity}"
+
+
+def _intro(known: Told, about: About, *, more: bool) -> Iterator[str]:
+    where = f" van {visible(about.organisation)}" if about.organisation else ""
+    if about.kind == "day" or more:
+        yield f"Dit is nieuw of dringender geworden in de contracten{where}, op {dutch(about.today)}."
+    else:
+        yield f"Dit is het weekoverzicht van de contracten{where}, op {dutch(about.today)}."
+    counts = [f"{len(known.due[name])} {words}" for name, words in _IN_WORDS.items() if name in known.due]
+    if counts:
+        yield f"Termijnen: {', '.join(counts)}."
+    weights = [(each, sum(item.finding.severity == each for item in known.found)) for each in SEVERITIES]
+    if known.found:
+        yield f"Nieuwe bevindingen: {', '.join(count(n, *NAMES[each]) for each, n in weights if n)}."
+
+
+def _parts(known: Told, about: About) -> Iterator[Part]:
+    if known.broken:
+        yield Part(_heading("broken", _dossiers(known.broken)), tuple(_broken(known.broken, about)))
+    for name, items in known.due.items():
+        # An overview shows what is far away on a line each; what is new is told in full.
+        entry = _line if name == "later" and about.kind == "week" else _deadline
+        yield Part(_heading(name, len(items)), tuple(entry(each, about) for each in items))
+    if known.found:
+        rest = len(known.found) - _MOST_FINDINGS
+        left = f"En nog {count(rest, 'bevinding', 'bevindingen')}; `cmtool lint` toont ze alle." if rest > 0 else ""
+        entries = tuple(_finding(each, about, named=True) for each in known.found[:_MOST_FINDINGS])
+        yield Part(_heading("findings", len(known.found)), entries, left)
+
+
+def _heading(section: Section, number: int) -> str:
+    return f"{_HEADINGS[section]} ({number})"
+
+
+def _dossiers(items: tuple[FoundItem, ...]) -> int:
+    return len({each.finding.dossier for each in items})
+
+
+def _broken(items: tuple[FoundItem, ...], about: About) -> Iterator[Entry]:
+    """Yield one entry a dossier, with its first mistake: the others often follow from it."""
+    ordered = sorted(items, key=lambda each: each.finding.dossier)
+    for number, found in groupby(ordered, lambda each: each.finding.dossier):
+        first, *others = found
+        entry = _finding(first, about, named=False)
+        more = (("Meer", f"nog {count(len(others), 'fout', 'fouten')}; `cmtool check` toont ze"),) if others else ()
+        yield Entry(f"{visible(number)}{_with(first.party)}", (("Fout", entry.heading), *entry.lines, *more))
+
+
+def _deadline(item: DueItem, about: About) -> Entry:
+    """Return a deadline with its day, why that day, and what to do."""
+    deadline, note = item.deadline, item.recipient.note
+    lines = [("Contract", f"{visible(deadline.dossier)}{_with(item.party)}")]
+    if note:
+        lines.append(("Let op", visible(note)))
+    lines.append(("Waarom die dag", "; ".join(discreet.steps(deadline, full=about.full))))
+    if deadline.send_by is not None and deadline.days >= 0:
+        lines.append(("Versturen", f"uiterlijk {dutch(deadline.send_by)}"))
+    done_when = next(each.done_when for each in kinds() if each.name == deadline.kind)
+    if done_when:
+        lines.append(("Gereed als", done_when))
+    lines.append(("Bron", f"{source(deadline)} ({deadline.basis}); `cmtool explain {deadline.kind}`"))
+    lines.append(("Plaats", visible(f"{deadline.file}:{deadline.line} {deadline.path}")))
+    said = discreet.summary(deadline, full=about.full)
+    return Entry(f"{dutch(deadline.date)}, {when(deadline.days)}: {said}", tuple(lines))
+
+
+def _line(item: DueItem, about: About) -> Entry:
+    deadline, note = item.deadline, item.recipient.note
+    said = discreet.summary(deadline, full=about.full)
+    aside = f" ({visible(note)})" if note else ""
+    return Entry(f"{dutch(deadline.date)}  {visible(deadline.dossier)}{_with(item.party)}: {said}{aside}")
+
+
+def _finding(item: FoundItem, about: About, *, named: bool) -> Entry:
+    """Return a finding with its place, what is wrong, and what to do; `named` with its contract."""
+    finding, note = item.finding, item.recipient.note
+    lines = [("Contract", f"{visible(finding.dossier)}{_with(item.party)}")] if named else []
+    if note:
+        lines.append(("Let op", visible(note)))
+    lines.append(("Wat er mis is" if about.full else "Wat de regel vraagt", discreet.message(finding, full=about.full)))
+    if about.full and finding.hint:
+        lines.append(("Wat u kunt doen", visible(finding.hint)))
+    else:
+        lines.append(("Wat u kunt doen", f"`cmtool lint {visible(finding.file)}` zegt wat er staat en hoe het moet"))
+    lines.append(("Bron", f"{unmarked(finding.source)}; `cmtool explain {finding.code}`"))
+    lines.append(("Plaats", visible(f"{finding.file}:{finding.line}:{finding.column} {finding.path}").rstrip()))
+    return Entry(f"{finding.severity} {finding.code} {finding.rule}", tuple(lines))
+
+
+def _with(party: str) -> str:
+    return f" ({visible(party)})" if party else ""
+
+
+def _closing(about: About) -> Iterator[str]:
+    if not about.full:
+        yield (
+            "Bedragen en vrije tekst uit de dossiers staan niet in deze mail; zij staan in het dossier, op de genoemde "
+            "plaats."
+        )
+    yield (
+        f"Gemaakt door cmtool {__version__} op {dutch(about.today)}. U krijgt deze mail omdat u in deze dossiers een "
+        "rol hebt, of omdat u krijgt wat geen eigenaar heeft. cmtool rekent en noemt de bron; het geeft geen juridisch "
+        "advies."
+    )

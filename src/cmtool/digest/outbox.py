@@ -1,0 +1,150 @@
+"""Compose, write in the outbox, send, record: at every moment it is known what was sent, what was not, and what may be.
+
+The order is what makes it safe. A message is on disk before the ledger says that it is about to be sent, and the ledger
+says that before anything leaves the house.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple
+
+from cmtool.digest.transport import Refused, Uncertain, Unreachable
+from cmtool.state.folder import StateError
+from cmtool.state.journal import sync_folder
+from cmtool.wording import reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cmtool.digest.ledger import Ledger
+    from cmtool.digest.stage import Key, Kind
+    from cmtool.digest.transport import Transport
+
+_NAME = "outbox"
+
+
+class Outgoing(NamedTuple):
+    """A message that is ready: its id, to whom, its bytes, and what it tells."""
+
+    id: str
+    to: str
+    message: bytes
+    kind: Kind
+    keys: tuple[Key, ...]
+    items: int
+
+
+class Unsent(NamedTuple):
+    """A message that certainly did not go out, and why; the next run tries again."""
+
+    to: str
+    why: str
+
+
+class Outbox:
+    """The messages that are about to be sent, as files in the state folder. Raises StateError."""
+
+    def __init__(self, folder: str) -> None:
+        self._folder = os.path.join(folder, _NAME)
+        try:
+            os.makedirs(self._folder, mode=0o700, exist_ok=True)
+        except OSError as error:
+            raise _broken(self._folder, error) from None
+
+    def put(self, name: str, message: bytes) -> None:
+        """Keep a message, and return when it is on disk."""
+        path = self._path(name)
+        try:
+            with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
+                out.write(message)
+                out.flush()
+                os.fsync(out.fileno())
+            sync_folder(self._folder)
+        except OSError as error:
+            raise _broken(path, error) from None
+
+    def get(self, name: str) -> bytes | None:
+        """Return a message that is kept, None when it is not there."""
+        try:
+            with open(self._path(name), "rb") as kept:
+                return kept.read()
+        except OSError:
+            return None
+
+    def drop(self, name: str) -> None:
+        """Keep a message no longer; the ledger says what became of it."""
+        with suppress(OSError):
+            os.unlink(self._path(name))
+
+    def clean(self, kept: Iterable[str]) -> None:
+        """Remove what the ledger never heard of: it was composed and not sent, and is composed again."""
+        names = {f"{name}.eml" for name in kept}
+        for name in os.listdir(self._folder):
+            if name.endswith(".eml") and name not in names:
+                self.drop(name.removesuffix(".eml"))
+
+    def _path(self, name: str) -> str:
+        return os.path.join(self._folder, f"{name}.eml")
+
+
+def _broken(path: str, error: OSError) -> StateError:
+    return StateError(f"{path} kan niet worden geschreven ({reason(error)}); maak ruimte, of kies een map met --state")
+
+
+class Post:
+    """Sends messages one by one, and knows what became of them; `sent` counts, `unsent` certainly did not go out.
+
+    One that fails does not stop the others; but when there is no server, no other is tried.
+    """
+
+    def __init__(self, sender: str, ledger: Ledger, outbox: Outbox, transport: Transport) -> None:
+        self.sent = 0
+        self.unsent: list[Unsent] = []
+        self._sender = sender
+        self._ledger = ledger
+        self._outbox = outbox
+        self._transport = transport
+        self._gone = ""
+
+    def deliver(self, each: Outgoing) -> None:
+        """Send a new message, unless it is known that nothing can be sent."""
+        if self._gone:
+            self.unsent.append(Unsent(each.to, self._gone))
+            return
+        self._outbox.put(each.id, each.message)
+        self._ledger.intend(each.id, each.to, each.kind, each.keys, each.items)
+        why = self._send(each.id, each.to, each.message)
+        if why:
+            self._ledger.failed(each.id, why)
+            self._outbox.drop(each.id)
+
+    def resend(self) -> None:
+        """Send again what may not have come, with its own bytes and Message-ID; when that fails it stays uncertain.
+
+        One whose bytes are gone counts as not sent: what it told is told anew.
+        """
+        for intent in self._ledger.uncertain:
+            message = self._outbox.get(intent.id)
+            if message is None:
+                self._ledger.failed(intent.id, "het bericht is weg; wat erin stond, wordt opnieuw gemeld")
+            elif self._gone:
+                self.unsent.append(Unsent(intent.to, self._gone))
+            else:
+                self._send(intent.id, intent.to, message)
+
+    def _send(self, name: str, to: str, message: bytes) -> str:
+        """Send one message and record it when it went out; return why it certainly did not."""
+        try:
+            self._transport.send(name, message, self._sender, to)
+        except Uncertain:
+            return ""
+        except (Refused, Unreachable) as error:
+            self._gone = str(error) if isinstance(error, Unreachable) else ""
+            self.unsent.append(Unsent(to, str(error)))
+            return str(error)
+        self._ledger.sent(name)
+        self._outbox.drop(name)
+        self.sent += 1
+        return ""

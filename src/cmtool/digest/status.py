@@ -1,0 +1,44 @@
+"""Whether mail still goes out: when a digest last went well, counted in working days."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from cmtool.wording import dutch
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from cmtool.dates import Workdays
+    from cmtool.digest.ledger import Success
+    from cmtool.digest.stage import Kind
+
+# So many working days may pass; a weekly overview is due a week after the one before.
+_PATIENCE = 2
+_WEEK = timedelta(days=7)
+_NAMES = {"week": "weekoverzicht", "day": "dagbericht"}
+
+
+def status(successes: Sequence[Success], today: date, workdays: Workdays, kind: Kind | None) -> tuple[str, bool]:
+    """Return in words when it last went well, and whether that is too long ago; `kind` None: whichever it was."""
+    seen = [each for each in successes if kind in {None, each.kind}]
+    what = "een digest" if kind is None else f"een {_NAMES[kind]}"
+    if not seen:
+        return f"Nog nooit is {what} gelukt.", True
+    last = max(seen, key=lambda each: each.at)
+    day = last.at.date()
+    due = workdays.forward(day + _WEEK if kind == "week" else day, _PATIENCE)
+    passed = _between(day, today, workdays)
+    ago = f"{passed} {'werkdag' if passed == 1 else 'werkdagen'} geleden"
+    told = f"{_NAMES[last.kind]} van {dutch(day)} {last.at:%H:%M}, {ago}"
+    if today <= due:
+        return f"Laatst gelukt: {told}.", False
+    return f"Te lang geleden gelukt: {told}; er had uiterlijk {dutch(due)} een volgende moeten zijn.", True
+
+
+def _between(day: date, today: date, workdays: Workdays) -> int:
+    """Return how many working days lie after a day, up to and including today."""
+    days = range(1, (today - day).days + 1)
+    return sum(workdays.why_not(day + timedelta(days=each)) is None for each in days)
