@@ -50,21 +50,28 @@ def _column(mail: Mail) -> Iterator[Element]:
     for part in mail.parts:
         yield from _part(part)
     yield element("hr", style="margin:32px 0 12px;border:0;border-top:1px solid #bcc5cf")
-    yield from (element("p", each, style=_QUIET) for each in mail.closing)
+    yield from (element("p", *_marked(each), style=_QUIET) for each in mail.closing)
 
 
 def _part(part: Part) -> Iterator[Element]:
     yield element("h2", part.heading, style=_H2)
     if all(not entry.lines for entry in part.entries):
-        yield element("ul", *(element("li", entry.heading) for entry in part.entries), style=_LIST)
+        yield element("ul", *(element("li", *_marked(entry.heading)) for entry in part.entries), style=_LIST)
     else:
         for entry in part.entries:
             yield from _entry(entry)
     if part.rest:
-        yield element("p", part.rest, style=_P)
+        yield element("p", *_marked(part.rest), style=_P)
 
 
 def _entry(entry: Entry) -> Iterator[Element]:
-    yield element("h3", entry.heading, style=_H3)
-    lines = (element("li", element("strong", f"{label}:"), f" {said}") for label, said in entry.lines)
+    yield element("h3", *_marked(entry.heading), style=_H3)
+    lines = (element("li", element("strong", f"{label}:"), " ", *_marked(said)) for label, said in entry.lines)
     yield element("ul", *lines, style=_LIST)
+
+
+def _marked(said: str) -> Iterator[Element | str]:
+    """Yield text with what stands between backticks as code, as it is typed or stands in a file."""
+    for number, piece in enumerate(said.split("`")):
+        if piece:
+            yield element("code", piece) if number % 2 else piece

@@ -30,8 +30,9 @@ class Intent(NamedTuple):
 
 
 class Success(NamedTuple):
-    """A run in which everything that had to go out went out."""
+    """A run in which everything that had to go out went out: the day that it was about, and when it was."""
 
+    day: date
     at: datetime
     kind: str
 
@@ -78,9 +79,9 @@ class Ledger:
         """Record that a message certainly did not go out: what it tells is still to be told."""
         self._add(event="failed", id=message, why=why)
 
-    def succeeded(self, kind: Kind, messages: int) -> None:
-        """Record that a run told everybody what there was to tell."""
-        self._add(event="succeeded", kind=kind, messages=messages)
+    def succeeded(self, kind: Kind, day: date, messages: int) -> None:
+        """Record that a run about a day told everybody what there was to tell."""
+        self._add(event="succeeded", kind=kind, day=day.isoformat(), messages=messages)
 
     def _add(self, **record: Any) -> None:
         record["at"] = self._clock().isoformat(timespec="seconds")
@@ -102,6 +103,6 @@ class Ledger:
             self._open.pop(str(record["id"]), None)
             self._told.difference_update(self._keys.pop(str(record["id"]), ()))
         elif event == "succeeded":
-            self.successes.append(Success(at, str(record["kind"])))
+            self.successes.append(Success(date.fromisoformat(record["day"]), at, str(record["kind"])))
         else:
             raise ValueError(event)

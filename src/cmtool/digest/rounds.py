@@ -99,7 +99,7 @@ def send(around: Round, environ: Mapping[str, str], *, resend: bool) -> Outcome:
                 post.resend()
             _deliver(around, ledger, post, calendars)
         if around.to is None and not post.unsent and not ledger.uncertain and not around.run.crashed:
-            ledger.succeeded(around.kind, post.sent)
+            ledger.succeeded(around.kind, around.run.today, post.sent)
         return Outcome(post.sent, tuple(post.unsent), ledger.uncertain)
 
 

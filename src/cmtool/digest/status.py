@@ -27,12 +27,12 @@ def status(successes: Sequence[Success], today: date, workdays: Workdays, kind: 
     what = "een digest" if kind is None else f"een {_NAMES[kind]}"
     if not seen:
         return f"Nog nooit is {what} gelukt.", True
-    last = max(seen, key=lambda each: each.at)
-    day = last.at.date()
+    last = max(seen)
+    day = last.day
     due = workdays.forward(day + _WEEK if kind == "week" else day, _PATIENCE)
     passed = _between(day, today, workdays)
     ago = f"{passed} {'werkdag' if passed == 1 else 'werkdagen'} geleden"
-    told = f"{_NAMES[last.kind]} van {dutch(day)} {last.at:%H:%M}, {ago}"
+    told = f"{_NAMES[last.kind]} van {dutch(day)}, {ago}"
     if today <= due:
         return f"Laatst gelukt: {told}.", False
     return f"Te lang geleden gelukt: {told}; er had uiterlijk {dutch(due)} een volgende moeten zijn.", True
