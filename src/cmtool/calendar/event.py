@@ -57,7 +57,7 @@ def _description(deadline: Deadline, note: str, party: str, *, full: bool) -> st
     if kind.done_when:
         lines.append(f"Gereed als: {kind.done_when}")
     lines.append(f"Bron: {source(deadline)} ({deadline.basis})")
-    lines.append(f"Plaats in het dossier: {visible(deadline.path)}")
+    lines.append(f"Plaats in het dossier: {discreet.place(deadline.path, full=full)}")
     if note:
         lines.append(f"Let op: {visible(note)}")
     return "\n".join(lines)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from hashlib import sha256
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from cmtool.calendar.ics import ics
+from cmtool.calendar.ics import bound, rendered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,22 +16,32 @@ if TYPE_CHECKING:
 
 EVERYTHING = "alle.ics"
 # Of who has no address; where [mail] names a process owner this is not needed.
-NOBODY = "zonder-eigenaar.ics"
+NOBODY = "zonder-eigenaar"
+# A name of a file has at most 255 signs.
+_LONGEST = 200
 
 
 def calendars(versions: Iterable[Version], organisation: str | None, today: date) -> Iterator[tuple[str, bytes]]:
-    """Yield the name and the content of each file: first the one with everything. Raises NoCalendar."""
-    everything = list(versions)
+    """Yield the name and the content of each file: first the one with everything. Raises NoCalendar.
+
+    The versions are read twice.
+    """
     where = f" {organisation}" if organisation else ""
-    yield EVERYTHING, ics(f"Contracttermijnen{where}", everything, today)
-    of: defaultdict[str, list[Version]] = defaultdict(list)
-    for version in everything:
-        of[version.owner].append(version)
+    everything: list[bytes] = []
+    # Also of who has nothing left, or the file would go on saying what it said.
+    of: dict[str, list[bytes]] = {version.owner: [] for version in versions}
+    for version, data in rendered(versions, today):
+        everything.append(data)
+        of[version.owner].append(data)
+    yield EVERYTHING, bound(f"Contracttermijnen{where}", everything)
     for owner in sorted(of):
         whose = owner or "zonder eigenaar"
-        yield file_of(owner), ics(f"Contracttermijnen{where}: {whose}", of[owner], today)
+        yield file_of(owner), bound(f"Contracttermijnen{where}: {whose}", of[owner])
 
 
 def file_of(owner: str) -> str:
     """Return the name of the file of a person: the address, with the signs that a file name or a link can hold."""
-    return f"{quote(owner, safe='@+')}.ics" if owner else NOBODY
+    name = quote(owner, safe="@+") or NOBODY
+    if len(name) > _LONGEST:
+        name = f"{name[:_LONGEST]}-{sha256(owner.encode()).hexdigest()[:12]}"
+    return f"{name}.ics"

@@ -62,7 +62,9 @@ def _slot(
 ) -> Iterator[tuple[Version | None, Version]]:
     """Yield each version of one slot, as it was (None: new) and as it is."""
     there = {each.date: each for each in before if not each.cancelled}
-    gone = {each.date: each for each in before if each.cancelled}
+    gone = sorted((each for each in before if each.cancelled), key=_when)
+    # More than one can have lapsed on a day; the last of them comes back.
+    back = {each.date: each for each in gone}
     wanted = {each.date: each for each in now if not each.done}
     done = {each.date for each in now if each.done}
     for day in sorted(there.keys() & wanted.keys()):
@@ -76,11 +78,17 @@ def _slot(
             old = there.pop(was)
             yield old, _moved(old, wanted.pop(day), today)
     for day, event in sorted(wanted.items()):
-        again = gone.pop(day, None)
+        again = back.get(day)
+        if again is not None:
+            gone.remove(again)
         yield again, _moved(again, event, today) if again else _begun(slot, event, today, uids)
     for old in there.values():
         yield old, _lapsed(old, today) if sure else old
-    yield from ((old, old) for old in gone.values())
+    yield from ((old, old) for old in gone)
+
+
+def _when(version: Version) -> tuple[dt.date, int, str]:
+    return version.stamp, version.sequence, version.uid
 
 
 def _told(old: Version, event: Event, today: dt.date) -> Version:

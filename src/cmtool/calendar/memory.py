@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from cmtool.calendar.history import Version
@@ -10,29 +11,36 @@ from cmtool.state.folder import StateError
 from cmtool.state.journal import Journal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _NAME = "agenda.jsonl"
+_AT_A_TIME = 1_000
 
 
-def remembered(folder: str) -> list[Version]:
-    """Return the last version of every event. Raises StateError."""
+def remembered(folder: str) -> Iterator[Version]:
+    """Yield the last version of every event. Raises StateError.
+
+    The file is read twice, so that years of it need no more memory than the ids of the events.
+    """
     journal = Journal(folder, _NAME)
     try:
-        found = [_version(each) for each in journal.read()]
+        last = {each["uid"]: number for number, each in enumerate(journal.read())}
+        for number, each in enumerate(journal.read()):
+            if last[each["uid"]] == number:
+                yield _version(each)
     except (KeyError, ValueError, TypeError):
         raise StateError(
             f"{journal.path} bevat een regel die cmtool niet schreef; zet een reservekopie terug, of haal het bestand "
             "weg"
         ) from None
-    return list({each.uid: each for each in found}.values())
 
 
 def remember(folder: str, changed: Iterable[Version]) -> None:
-    """Add versions to what is kept. Raises StateError."""
-    records = [_record(each) for each in changed]
-    if records:
-        Journal(folder, _NAME).add(*records)
+    """Add versions to what is kept, many at a time. Raises StateError."""
+    journal = Journal(folder, _NAME)
+    records = map(_record, changed)
+    while some := list(islice(records, _AT_A_TIME)):
+        journal.add(*some)
 
 
 def _record(version: Version) -> dict[str, Any]:

@@ -19,14 +19,14 @@ from cmtool.cli.options import (
     Quiet,
     Today,
     Verbose,
-    at_least_one,
     now,
     one_of,
     today_or,
 )
 from cmtool.cli.output import say
 from cmtool.cli.state import State, state_of, told
-from cmtool.cli.work import ALL_FAMILIES, baseline_of, choice_of, covers, run_of, settings_of
+from cmtool.cli.survey import judged
+from cmtool.cli.work import is_whole, settings_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from cmtool.digest.ledger import Intent
     from cmtool.digest.rounds import Outcome, Round
     from cmtool.digest.stage import Kind
-    from cmtool.engine.run import Run
-    from cmtool.settings import Settings
     from cmtool.settings.mail import Mail
 
 _STATUS = "status"
@@ -75,7 +73,7 @@ def digest(
     in cmtool.toml. Exitstatus 0: verstuurd, of er was niets te melden; 1: iets is niet of misschien niet verstuurd, of
     status vindt dat het te lang geleden is; 2: de opdracht of cmtool zelf faalde.
     """
-    from cmtool.digest.stage import KINDS  # noqa: PLC0415 - loaded when needed
+    from cmtool.digest.stage import FAR, KINDS  # noqa: PLC0415 - loaded when needed
 
     day = today_or(today)
     chosen = None if kind is None else cast("Kind", one_of("--kind", kind, KINDS, "soort"))
@@ -83,15 +81,21 @@ def digest(
         return _status(tuple(paths[1:] or ["."]), day, state, chosen)
     if sum((dry_run, out is not None, resend)) > 1:
         raise CallError("--dry-run, --out en --resend gaan niet samen; kies er een")
+    if to is not None and not to.strip():
+        raise CallError("--to is leeg; noem een naam of adres zoals in de dossiers")
     asked = tuple(paths or ["."])
     settings = settings_of(asked)
     if not dry_run and out is None:
         _check_ready(settings.mail)
     folder = state_of(state, settings, asked)
     from cmtool.digest.rounds import Round  # noqa: PLC0415 - brings the models
+    from cmtool.engine.selection import Selection  # noqa: PLC0415 - same
+    from cmtool.recipients import desk  # noqa: PLC0415 - same
 
-    run = _run(asked, day, settings, jobs, debug=debug)
-    around = Round(run, settings, chosen or "week", covers(asked, settings.folder), to, folder, now)
+    # Only a calendar needs to know what is far away, and what is done.
+    shown = Selection(within=FAR) if dry_run else Selection(within=None, done=True)
+    run = judged(asked, day, settings, take=desk, shown=shown, jobs=jobs, debug=debug)
+    around = Round(run, settings, chosen or "week", is_whole(asked, settings, state), to, folder, now)
     with told():
         if out is not None:
             return _write(around, out, quiet=quiet)
@@ -121,32 +125,6 @@ def _check_ready(mail: Mail | None) -> None:
             check_library()
         except NoCalendar as error:
             raise CallError(f"{error}, of zet agenda = false onder [mail]") from None
-
-
-def _run(paths: tuple[str, ...], today: date, settings: Settings, jobs: int | None, *, debug: bool) -> Run:
-    """Return the run with every deadline, the findings as `lint` counts them, and who looks after each dossier."""
-    from cmtool.engine.order import Order  # noqa: PLC0415 - brings the models
-    from cmtool.engine.selection import Selection  # noqa: PLC0415 - same
-    from cmtool.recipients import desk  # noqa: PLC0415 - same
-    from cmtool.settings import PROFILES  # noqa: PLC0415 - loaded when needed
-
-    level = PROFILES[settings.lint.profile or "volledig"]
-    choice, skipped = choice_of(ALL_FAMILIES, None, None, settings, level.severities)
-    return run_of(
-        Order(
-            paths,
-            today,
-            choice,
-            selection=Selection(within=None, done=True),
-            settings=settings,
-            jobs=at_least_one(jobs),
-            debug=debug,
-            baseline=baseline_of(None, settings, paths, write=False),
-            whole=covers(paths, settings.folder),
-            skipped=skipped,
-            take=desk,
-        )
-    )
 
 
 def _look(around: Round, *, quiet: bool) -> int:
@@ -226,7 +204,8 @@ def _send(around: Round, *, quiet: bool, verbose: bool, resend: bool) -> int:
 
 def _tell(outcome: Outcome) -> None:
     for each in outcome.unsent:
-        say(f"niet verstuurd aan {each.to}: {each.why}; de volgende keer opnieuw")
+        then = "met --resend kan het nog eens" if each.again else "de volgende keer opnieuw"
+        say(f"niet {'opnieuw ' if each.again else ''}verstuurd aan {each.to}: {each.why}; {then}")
     _tell_uncertain(outcome.uncertain)
 
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cmtool.cli.options import CallError, Debug, Jobs, Quiet, Today, one_of, today_or
-from cmtool.cli.output import say
+from cmtool.cli.output import open_output, say
 from cmtool.cli.state import State, state_of, told
 from cmtool.cli.survey import FAMILIES, status
-from cmtool.cli.work import covers, run_of, settings_of
+from cmtool.cli.work import is_whole, run_of, settings_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from cmtool.calendar.history import Version
@@ -61,7 +61,7 @@ def export(
     run = _run(asked, day, settings, jobs, debug=debug)
     try:
         with told():
-            _export(run, settings, folder, out, whole=covers(asked, settings.folder), dry_run=dry_run, quiet=quiet)
+            _export(run, settings, folder, out, whole=is_whole(asked, settings, state), dry_run=dry_run, quiet=quiet)
     except NoCalendar as error:
         raise CallError(str(error)) from None
     return status(run)
@@ -103,12 +103,13 @@ def _export(
         remember(folder, changed)
         if out is None:
             _, data = next(calendars(versions, name, run.today))
-            sys.stdout.write(data.decode().replace("\r\n", "\n"))
+            with open_output(None) as screen:
+                screen.write(data.decode().replace("\r\n", "\n"))
         else:
             _write(versions, name, run.today, out, dry_run=False, quiet=quiet)
 
 
-def _write(versions: list[Version], name: str | None, today: date, out: str, *, dry_run: bool, quiet: bool) -> None:
+def _write(versions: Iterable[Version], name: str | None, today: date, out: str, *, dry_run: bool, quiet: bool) -> None:
     """Write the files that changed, and say which. Raises CallError and NoCalendar."""
     from cmtool.calendar.files import calendars  # noqa: PLC0415 - loaded when needed
     from cmtool.calendar.ics import PRODUCT  # noqa: PLC0415 - same

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cmtool.cli.options import FAILED, FINDINGS, OK, at_least_one
-from cmtool.cli.work import covers, run_of
+from cmtool.cli.work import ALL_FAMILIES, baseline_of, choice_of, covers, run_of
 from cmtool.rule import SEVERITIES
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cmtool.classify.what_if import Change
     from cmtool.engine.classes import Whole
     from cmtool.engine.run import Run
+    from cmtool.engine.selection import Selection
     from cmtool.engine.taken import Take
     from cmtool.settings import Settings
 
@@ -40,6 +41,42 @@ def survey(
         paths, day, choice, selection=None, settings=settings, jobs=at_least_one(jobs), debug=debug, take=take
     )
     return run_of(order)
+
+
+def judged(
+    paths: tuple[str, ...],
+    day: date,
+    settings: Settings,
+    *,
+    take: Take,
+    shown: Selection,
+    jobs: int | None,
+    debug: bool,
+) -> Run:
+    """Return a run with deadlines, with the findings as `lint` counts them, and values of each dossier.
+
+    Raises CallError.
+    """
+    from cmtool.engine.order import Order  # noqa: PLC0415 - loaded when needed
+    from cmtool.settings import PROFILES  # noqa: PLC0415 - same
+
+    level = PROFILES[settings.lint.profile or "volledig"]
+    choice, skipped = choice_of(ALL_FAMILIES, None, None, settings, level.severities)
+    return run_of(
+        Order(
+            paths,
+            day,
+            choice,
+            selection=shown,
+            settings=settings,
+            jobs=at_least_one(jobs),
+            debug=debug,
+            baseline=baseline_of(None, settings, paths, write=False),
+            whole=covers(paths, settings.folder),
+            skipped=skipped,
+            take=take,
+        )
+    )
 
 
 def status(run: Run) -> int:

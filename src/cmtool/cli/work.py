@@ -150,6 +150,14 @@ def _refuse(file: str) -> None:
         raise CallError(str(error)) from None
 
 
+def is_whole(paths: tuple[str, ...], settings: Settings, state: str | None) -> bool:
+    """Return whether the paths certainly cover all that a state is about.
+
+    Without cmtool.toml nobody knows how large the portfolio is, unless the state is that of these paths alone.
+    """
+    return (settings.folder is not None or state is None) and covers(paths, settings.folder)
+
+
 def run_of(order: Order) -> Run:
     """Return the run, with a bar for who waits. Raises CallError when there are no dossiers."""
     from cmtool.cli.progress import Progress  # noqa: PLC0415 - loaded when needed
@@ -193,8 +201,12 @@ def report(
     no_color: bool,
     folder: str,
     command: str = "",
+    commit: str | None = None,
 ) -> None:
-    """Write a run, or what a command makes of it, in a format, to standard output or a file. Raises CallError."""
+    """Write a run, or what a command makes of it, in a format, to standard output or a file. Raises CallError.
+
+    `commit` is the one that was judged, None for the files as they lie around `folder`.
+    """
     import os  # noqa: PLC0415 - loaded when needed
     import sys  # noqa: PLC0415 - loaded when needed
 
@@ -204,8 +216,7 @@ def report(
     looking = output is None and sys.stdout.isatty()
     color = looking and not no_color and not os.environ.get("NO_COLOR")
     width = os.get_terminal_size(sys.stdout.fileno()).columns if looking else None
-    commit = None
-    if name in {"json", "sarif"}:
+    if commit is None and name in {"json", "sarif"}:
         from cmtool.source.git import commit_of  # noqa: PLC0415 - loaded when needed
 
         commit = commit_of(folder)

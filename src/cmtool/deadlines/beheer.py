@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from cmtool.dates import Duration, after
+from cmtool.deadlines.finish import at, there
 from cmtool.deadlines.kind import kind
 from cmtool.finding import Due, Id
 from cmtool.wording import dutch
@@ -26,7 +27,7 @@ def _again(last: date, what: str, path: Path, summary: str) -> Due:
     return Due(reading.date, reading.latest, reading.steps, path, summary)
 
 
-@kind("contactgegevens-controleren", source="A4-03", owner="contractbeheerder", basis="intern")
+@kind("contactgegevens-controleren", source="A4-03", owner="contractbeheerder", basis="intern", finish=there)
 def contactgegevens_controleren(facts: Facts) -> Iterator[Due]:
     """De contactgegevens van de wederpartij opnieuw nagaan: 12 maanden na de oudste controle.
 
@@ -41,7 +42,7 @@ def contactgegevens_controleren(facts: Facts) -> Iterator[Due]:
         yield _again(last, "gecontroleerd op", path, "Contactgegevens controleren")
 
 
-@kind("ubo-controleren", source="A4-22", owner="contractbeheerder", basis="intern")
+@kind("ubo-controleren", source="A4-22", owner="contractbeheerder", basis="intern", finish=there)
 def ubo_controleren(facts: Facts) -> Iterator[Due]:
     """De uiteindelijk belanghebbenden (UBO) van de opdrachtnemer opnieuw nagaan: 12 maanden na de laatste controle.
 
@@ -53,7 +54,7 @@ def ubo_controleren(facts: Facts) -> Iterator[Due]:
         yield _again(last, "gecontroleerd op", path, "UBO controleren")
 
 
-@kind("classificatie-herzien", source="E.2", owner="contractmanager", basis="intern")
+@kind("classificatie-herzien", source="E.2", owner="contractmanager", basis="intern", finish=there)
 def classificatie_herzien(facts: Facts) -> Iterator[Due]:
     """De classificatie van het contract opnieuw beoordelen: 12 maanden na de vorige keer.
 
@@ -65,7 +66,13 @@ def classificatie_herzien(facts: Facts) -> Iterator[Due]:
         yield _again(last, "beoordeeld op", path, "Classificatie opnieuw beoordelen")
 
 
-@kind("uitzondering-verloopt", source="ontwerp §3", owner="contractmanager", basis="intern")
+@kind(
+    "uitzondering-verloopt",
+    source="ontwerp §3",
+    owner="contractmanager",
+    basis="intern",
+    finish="haal de uitzondering weg als het is opgelost; is zij opnieuw goedgekeurd, zet dan bij `tot` de nieuwe dag",
+)
 def uitzondering_verloopt(facts: Facts) -> Iterator[Due]:
     """De laatste dag van een uitzondering: daarna geldt de regel weer.
 
@@ -82,7 +89,14 @@ def uitzondering_verloopt(facts: Facts) -> Iterator[Due]:
         )
 
 
-@kind("doorlevering-einde", source="S001 punt 21", owner="contractmanager", basis="contract", after_end="yes")
+@kind(
+    "doorlevering-einde",
+    source="S001 punt 21",
+    owner="contractmanager",
+    basis="contract",
+    after_end="yes",
+    finish=at("exit", "afgerond"),
+)
 def doorlevering_einde(facts: Facts) -> Iterator[Due]:
     """De laatste dag waarop lopende hulp na het einde van het contract nog doorloopt.
 
@@ -104,7 +118,14 @@ def doorlevering_einde(facts: Facts) -> Iterator[Due]:
     )
 
 
-@kind("archief-vernietigen", source="C.3", owner="contractbeheerder", basis="intern", after_end="yes")
+@kind(
+    "archief-vernietigen",
+    source="C.3",
+    owner="contractbeheerder",
+    basis="intern",
+    after_end="yes",
+    finish="als het dossier vernietigd is, is dit bestand er niet meer; tot dan blijft de termijn staan",
+)
 def archief_vernietigen(facts: Facts) -> Iterator[Due]:
     """De dag waarop het dossier op zijn vroegst vernietigd mag worden.
 
@@ -126,8 +147,9 @@ def archief_vernietigen(facts: Facts) -> Iterator[Due]:
     if term is None:
         return
     why = f"bewaartermijn {term}" if own else f"bewaartermijn {term} (categorie {norm.category} van de Selectielijst)"
-    if not own and archive is not None and archive.categorie not in (None, norm.category):
-        why = f"categorie {archive.categorie} is niet bekend; {why}"
+    unknown = archive.categorie if archive is not None and not own and archive.categorie != norm.category else None
+    if unknown is not None:
+        why = f"categorie {unknown} is niet bekend; {why}"
     # What may not happen before a day takes the later reading (ontwerp §7): so many full years after the end.
     day = max(term.add(facts.term.end), term.add(facts.term.end + _DAY) - _DAY)
     yield Due(
@@ -136,4 +158,5 @@ def archief_vernietigen(facts: Facts) -> Iterator[Due]:
         (*facts.term.steps, f"{why}: {dutch(day)}", "niet eerder vernietigen"),
         ("archief", "bewaartermijn"),
         "Dossier vernietigen, op zijn vroegst",
+        free=(unknown,) if unknown is not None else (),
     )

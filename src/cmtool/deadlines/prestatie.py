@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from cmtool.dates import after, period_of, periods
+from cmtool.deadlines.finish import Fill, there
 from cmtool.deadlines.kind import kind
 from cmtool.finding import Due, Id
 from cmtool.wording import dutch
@@ -22,7 +23,13 @@ _DAY = timedelta(days=1)
 _MEASURE_WITHIN = timedelta(days=30)
 
 
-@kind("kpi-meting", source="S001 punt 11", owner="contractmanager", basis="contract")
+@kind(
+    "kpi-meting",
+    source="S001 punt 11",
+    owner="contractmanager",
+    basis="contract",
+    finish="leg de meting vast bij `metingen`, met `periode` en `waarde`",
+)
 def kpi_meting(facts: Facts) -> Iterator[Due]:
     """De meting van een KPI over een periode die voorbij is: 30 dagen na het einde van die periode.
 
@@ -59,12 +66,13 @@ def _first_ending_after(day: date, frequency: Frequency) -> Period:
     return period if period.last > day else period.following()
 
 
-@kind("rapportage", source="S001 punt 13", owner="contractbeheerder", basis="contract", after_end="open")
+@kind("rapportage", source="S001 punt 13", owner="contractbeheerder", basis="contract", after_end="open", finish=there)
 def rapportage(facts: Facts) -> Iterator[Due]:
     """Een rapportage met een eigen dag waarop zij er moet zijn.
 
     Bestaat voor elke rapportage met `voor`. Gereed: `ontvangen` is ingevuld.
     """
+    duties = {each.id for each in facts.dossier.rapportageplichten}
     for report in facts.dossier.rapportages:
         if report.voor is None:
             continue
@@ -76,10 +84,29 @@ def rapportage(facts: Facts) -> Iterator[Due]:
             ("rapportages", Id(report.id), "ontvangen"),
             f"Rapportage ontvangen: {report.soort or report.plicht or report.id}{over}",
             done=report.ontvangen is not None,
+            # What names no duty can be anything.
+            free=(report.plicht,) if report.plicht and not report.soort and report.plicht not in duties else (),
         )
 
 
-@kind("rapportageplicht", source="S001 punt 13, A9", owner="contractbeheerder", basis="contract", after_end="open")
+def _received(facts: Facts, due: Due, day: date) -> Fill:
+    """Return that the report over the period of a due was received: one that was expected, or a new one."""
+    duty, over = next((duty.id, period) for duty, period, each in _periods(facts) if each == due)
+    waiting = (each for each in facts.dossier.rapportages if each.plicht == duty and each.over == over)
+    expected = next((each.id for each in waiting if each.ontvangen is None), None)
+    if expected is not None:
+        return Fill(("rapportages", Id(expected), "ontvangen"), day.isoformat())
+    return Fill(("rapportages",), {"plicht": duty, "over": str(over), "ontvangen": day.isoformat()})
+
+
+@kind(
+    "rapportageplicht",
+    source="S001 punt 13, A9",
+    owner="contractbeheerder",
+    basis="contract",
+    after_end="open",
+    finish=_received,
+)
 def rapportageplicht(facts: Facts) -> Iterator[Due]:
     """De rapportage die elke periode terugkomt: op de afgesproken dag na de periode, of zo lang na het einde ervan.
 
@@ -87,6 +114,12 @@ def rapportageplicht(facts: Facts) -> Iterator[Due]:
 
     Gereed: een rapportage met deze `plicht` en deze periode bij `over` heeft `ontvangen`.
     """
+    for _, __, due in _periods(facts):
+        yield due
+
+
+def _periods(facts: Facts) -> Iterator[tuple[Rapportageplicht, Period, Due]]:
+    """Yield each period that a duty asks a report over, with the due."""
     for duty in facts.dossier.rapportageplichten:
         if duty.frequentie is None:
             continue
@@ -101,14 +134,9 @@ def rapportageplicht(facts: Facts) -> Iterator[Due]:
             if found is None:
                 continue
             day, steps = found
-            yield Due(
-                day,
-                day,
-                steps,
-                ("rapportageplichten", Id(duty.id)),
-                f"Rapportage over {period} ontvangen: {duty.soort or duty.id}",
-                done=period in received,
-            )
+            path = ("rapportageplichten", Id(duty.id))
+            summary = f"Rapportage over {period} ontvangen: {duty.soort or duty.id}"
+            yield duty, period, Due(day, day, steps, path, summary, done=period in received)
 
 
 def _report_day(duty: Rapportageplicht, period: Period) -> tuple[date, tuple[str, ...]] | None:

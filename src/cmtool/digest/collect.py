@@ -78,7 +78,7 @@ class Collector:
             key = Key(*known, finding.fingerprint, self._round, nobody.address(self._process))
             if not self._told(key):
                 yield FoundItem(key.to, "broken", nobody, party, shown, (key,))
-            if at is None:
+            if at is None or of_finding(at).address(self._process) == key.to:
                 return
         recipient = of_finding(at)
         key = Key(*known, "", finding.fingerprint, recipient.address(self._process))

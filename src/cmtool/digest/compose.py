@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import timedelta
 from hashlib import sha256
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from cmtool.calendar.event import ON_THE_DAY, TO_SEND
 from cmtool.calendar.ics import ics
 from cmtool.digest.item import DueItem
 from cmtool.digest.mail import About, Mail, mail
@@ -17,11 +17,12 @@ from cmtool.settings.mail import Person
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from datetime import datetime
+    from datetime import date, datetime
 
     from cmtool.calendar.history import Version
     from cmtool.digest.item import Item
     from cmtool.digest.stage import Key
+    from cmtool.finding import Deadline
     from cmtool.settings.mail import Mail as MailSettings
 
 # An event that lapsed is sent along so long, for who took it over from an earlier mail.
@@ -63,8 +64,10 @@ def _person(to: str, items: tuple[Item, ...], process_owner: Person | None) -> P
 
 def is_asked(each: Composed, wanted: str | None) -> bool:
     """Return whether a mail is for somebody who was named by address or name; everybody when nobody was."""
-    said = (wanted or "").casefold()
-    return not said or said in {each.to.email.casefold(), each.to.name.casefold()}
+    if wanted is None:
+        return True
+    names = {each.to.email, each.to.name, *(item.recipient.name for item in each.items)}
+    return wanted.strip().casefold() in {name.casefold() for name in names}
 
 
 def identity(each: Composed, about: About) -> str:
@@ -74,26 +77,42 @@ def identity(each: Composed, about: About) -> str:
 
 
 class Calendars:
-    """The events of every person, to attach those that a mail is about."""
+    """The events of every person, to attach those that a mail is about; mails are asked for in the order of persons."""
 
     def __init__(self, versions: Iterable[Version]) -> None:
-        self._of: defaultdict[str, list[Version]] = defaultdict(list)
-        for version in versions:
-            self._of[version.owner].append(version)
+        self._persons = groupby(versions, lambda each: each.owner)
+        self._owner: str | None = None
+        self._versions: list[Version] = []
 
     def attached(self, each: Composed, about: About) -> bytes | None:
-        """Return the days that a mail is about, and what lapsed of late, as a calendar; None without any."""
-        due = {
-            (item.deadline.dossier, item.deadline.kind, item.deadline.path)
-            for item in each.items
-            if isinstance(item, DueItem)
-        }
+        """Return the days to come that a mail is about, and what lapsed of late, as a calendar; None without any."""
+        days = {day for item in each.items if isinstance(item, DueItem) for day in _days(item.deadline)}
         shown = [
             version
-            for version in self._of[each.items[0].to]
-            if (about.today - version.stamp <= _LAPSED if version.cancelled else version.slot[1:4] in due)
+            for version in self._of(each.items[0].to)
+            if (
+                about.today - version.stamp <= _LAPSED
+                if version.cancelled
+                else version.date >= about.today and (version.slot[1:], version.date) in days
+            )
         ]
         return ics("Contracttermijnen", shown, about.today) if shown else None
+
+    def _of(self, owner: str) -> list[Version]:
+        while self._owner is None or self._owner < owner:
+            found = next(self._persons, None)
+            if found is None:
+                return []
+            self._owner, self._versions = found[0], list(found[1])
+        return self._versions if self._owner == owner else []
+
+
+def _days(deadline: Deadline) -> Iterator[tuple[tuple[str, ...], date]]:
+    """Yield the days of a deadline as a calendar knows them; a path may have other days as well."""
+    known = (deadline.dossier, deadline.kind, deadline.path)
+    yield (*known, ON_THE_DAY), deadline.date
+    if deadline.send_by is not None:
+        yield (*known, TO_SEND), deadline.send_by
 
 
 def written(each: Composed, about: About, settings: MailSettings, at: datetime, calendar: bytes | None) -> bytes:

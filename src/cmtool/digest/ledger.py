@@ -9,7 +9,6 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cmtool.digest.stage import KINDS, Key, is_round, round_of
-from cmtool.state.folder import StateError
 from cmtool.state.journal import Journal
 
 if TYPE_CHECKING:
@@ -49,13 +48,7 @@ class Ledger:
         self._keys: dict[str, list[bytes]] = {}
         self._open: dict[str, Intent] = {}
         self.successes: list[Success] = []
-        try:
-            for record in self._journal.read():
-                self._take(record)
-        except (KeyError, ValueError, TypeError, AttributeError):
-            raise StateError(
-                f"{self._journal.path} bevat een regel die cmtool niet schreef; zet een reservekopie terug"
-            ) from None
+        self._journal.replay(self._take)
 
     def told(self, key: Key) -> bool:
         """Return whether something was told, or may have been."""
@@ -92,7 +85,8 @@ class Ledger:
         event, at = record["event"], datetime.fromisoformat(record["at"])
         if event == "intended":
             message, to = str(record["id"]), str(record["to"])
-            keys = [Key._make((*map(str, each), to)) for each in record["keys"]]
+            # An address is kept as it is written; a key knows it in lower case.
+            keys = [Key._make((*map(str, each), to.casefold())) for each in record["keys"]]
             self._keys[message] = [key.mark for key in keys if not is_round(key.stage) or key.stage in self._rounds]
             self._told.update(self._keys[message])
             self._open[message] = Intent(message, to, at, int(record["items"]))

@@ -100,7 +100,7 @@ def mail(items: tuple[Item, ...], name: str, about: About, *, more: bool) -> Mai
         f"Beste {visible(name)}," if name else "Beste lezer,",
         tuple(_intro(known, about, more=more)),
         tuple(_parts(known, about)),
-        tuple(_closing(about)),
+        tuple(_closing(items, about)),
     )
 
 
@@ -119,7 +119,7 @@ def _counted(known: Told) -> str:
         parts.append(f"{late} te laat")
     if broken := _dossiers(known.broken):
         parts.append(f"{count(broken, 'dossier', 'dossiers')} met een fout")
-    if not parts:
+    if known.found:
         parts.append(count(len(known.found), "nieuwe bevinding", "nieuwe bevindingen"))
     return ", ".join(parts)
 
@@ -127,7 +127,7 @@ def _counted(known: Told) -> str:
 def _worst(known: Told) -> str:
     """Return the worst in a few words: what is most late, else a dossier that is not guarded, else what is first."""
     if "late" not in known.due and known.broken:
-        return f"{visible(known.broken[0].finding.dossier)} heeft een fout"
+        return f"{visible(known.broken[0].finding.dossier)} wordt niet bewaakt"
     for items in known.due.values():
         first = items[0].deadline
         return f"{visible(first.dossier)} {when(first.days)}"
@@ -136,11 +136,11 @@ def _worst(known: Told) -> str:
 
 
 def _intro(known: Told, about: About, *, more: bool) -> Iterator[str]:
-    where = f" van {visible(about.organisation)}" if about.organisation else ""
+    where = f"de contracten van {visible(about.organisation)}" if about.organisation else "uw contracten"
     if about.kind == "day" or more:
-        yield f"Dit is nieuw of dringender geworden in de contracten{where}, op {dutch(about.today)}."
+        yield f"Op {dutch(about.today)} is dit nieuw of dringender geworden in {where}."
     else:
-        yield f"Dit is het weekoverzicht van de contracten{where}, op {dutch(about.today)}."
+        yield f"Het weekoverzicht van {where} op {dutch(about.today)}."
     counts = [f"{len(known.due[name])} {words}" for name, words in _IN_WORDS.items() if name in known.due]
     if counts:
         yield f"Termijnen: {', '.join(counts)}."
@@ -158,7 +158,7 @@ def _parts(known: Told, about: About) -> Iterator[Part]:
         yield Part(_heading(name, len(items)), tuple(entry(each, about) for each in items))
     if known.found:
         rest = len(known.found) - _MOST_FINDINGS
-        left = f"En nog {count(rest, 'bevinding', 'bevindingen')}; `cmtool lint` toont ze alle." if rest > 0 else ""
+        left = f"En nog {count(rest, 'bevinding', 'bevindingen')}; `cmtool lint` toont ze allemaal." if rest > 0 else ""
         entries = tuple(_finding(each, about, named=True) for each in known.found[:_MOST_FINDINGS])
         yield Part(_heading("findings", len(known.found)), entries, left)
 
@@ -177,13 +177,14 @@ def _broken(items: tuple[FoundItem, ...], about: About) -> Iterator[Entry]:
     for number, found in groupby(ordered, lambda each: each.finding.dossier):
         first, *others = found
         entry = _finding(first, about, named=False)
+        fault = f"{first.finding.code} {first.finding.rule}"
         more = (("Meer", f"nog {count(len(others), 'fout', 'fouten')}; `cmtool check` toont ze"),) if others else ()
-        yield Entry(f"{visible(number)}{_with(first.party)}", (("Fout", entry.heading), *entry.lines, *more))
+        yield Entry(f"{visible(number)}{_with(first.party)}", (("Fout", fault), *entry.lines, *more))
 
 
 def _deadline(item: DueItem, about: About) -> Entry:
     """Return a deadline with its day, why that day, and what to do."""
-    deadline, note = item.deadline, item.recipient.note
+    deadline, note = item.deadline, _note(item)
     lines = [("Contract", f"{visible(deadline.dossier)}{_with(item.party)}")]
     if note:
         lines.append(("Let op", visible(note)))
@@ -194,13 +195,14 @@ def _deadline(item: DueItem, about: About) -> Entry:
     if done_when:
         lines.append(("Gereed als", done_when))
     lines.append(("Bron", f"{source(deadline)} ({deadline.basis}); `cmtool explain {deadline.kind}`"))
-    lines.append(("Plaats", visible(f"{deadline.file}:{deadline.line} {deadline.path}")))
+    where = f"{visible(deadline.file)}:{deadline.line}"
+    lines.append(("Plaats", f"{where} {discreet.place(deadline.path, full=about.full)}"))
     said = discreet.summary(deadline, full=about.full)
     return Entry(f"{dutch(deadline.date)}, {when(deadline.days)}: {said}", tuple(lines))
 
 
 def _line(item: DueItem, about: About) -> Entry:
-    deadline, note = item.deadline, item.recipient.note
+    deadline, note = item.deadline, _note(item)
     said = discreet.summary(deadline, full=about.full)
     aside = f" ({visible(note)})" if note else ""
     return Entry(f"{dutch(deadline.date)}  {visible(deadline.dossier)}{_with(item.party)}: {said}{aside}")
@@ -208,7 +210,7 @@ def _line(item: DueItem, about: About) -> Entry:
 
 def _finding(item: FoundItem, about: About, *, named: bool) -> Entry:
     """Return a finding with its place, what is wrong, and what to do; `named` with its contract."""
-    finding, note = item.finding, item.recipient.note
+    finding, note = item.finding, _note(item)
     lines = [("Contract", f"{visible(finding.dossier)}{_with(item.party)}")] if named else []
     if note:
         lines.append(("Let op", visible(note)))
@@ -218,22 +220,33 @@ def _finding(item: FoundItem, about: About, *, named: bool) -> Entry:
     else:
         lines.append(("Wat u kunt doen", f"`cmtool lint {visible(finding.file)}` zegt wat er staat en hoe het moet"))
     lines.append(("Bron", f"{unmarked(finding.source)}; `cmtool explain {finding.code}`"))
-    lines.append(("Plaats", visible(f"{finding.file}:{finding.line}:{finding.column} {finding.path}").rstrip()))
+    where = f"{visible(finding.file)}:{finding.line}:{finding.column}"
+    lines.append(("Plaats", f"{where} {discreet.place(finding.path, full=about.full)}".rstrip()))
     return Entry(f"{finding.severity} {finding.code} {finding.rule}", tuple(lines))
+
+
+def _note(item: DueItem | FoundItem) -> str:
+    """Return why this comes to somebody whose task it is not; empty where it is."""
+    note = item.recipient.note
+    return f"{note}; daarom krijgt u dit" if note and not item.recipient.email else note
 
 
 def _with(party: str) -> str:
     return f" ({visible(party)})" if party else ""
 
 
-def _closing(about: About) -> Iterator[str]:
+def _closing(items: tuple[Item, ...], about: About) -> Iterator[str]:
     if not about.full:
         yield (
             "Bedragen en vrije tekst uit de dossiers staan niet in deze mail; zij staan in het dossier, op de genoemde "
             "plaats."
         )
+    why = []
+    if any(each.recipient.email for each in items):
+        why.append("in deze dossiers een rol hebt")
+    if not all(each.recipient.email for each in items):
+        why.append("krijgt wat geen eigenaar heeft")
     yield (
-        f"Gemaakt door cmtool {__version__} op {dutch(about.today)}. U krijgt deze mail omdat u in deze dossiers een "
-        "rol hebt, of omdat u krijgt wat geen eigenaar heeft. cmtool rekent en noemt de bron; het geeft geen juridisch "
-        "advies."
+        f"Gemaakt door cmtool {__version__}. U krijgt deze mail omdat u {' en '.join(why)}. cmtool rekent en noemt de "
+        "bron; het geeft geen juridisch advies."
     )

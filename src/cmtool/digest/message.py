@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from base64 import b64encode
 from email import policy
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -17,6 +20,13 @@ if TYPE_CHECKING:
 
     from cmtool.digest.mail import Mail
     from cmtool.settings.mail import Person
+
+_WIDEST = 78
+# What needs no other form in a header: words of ASCII that fit on a line, without quotes.
+_PLAIN = re.compile(r"(?:[!#-\[\]-~]{1,60}(?: |\Z))+")
+_DOMAIN = re.compile(r"[A-Za-z0-9._-]{1,253}")
+# So many bytes fit in one word of RFC 2047 behind the name of a header.
+_MOST_BYTES = 42
 
 
 class AddressError(Exception):
@@ -38,39 +48,84 @@ def message(mail: Mail, envelope: Envelope, calendar: bytes | None) -> bytes:
 
     Raises AddressError.
     """
-    made = EmailMessage(policy.SMTP)
     sender = header_address(envelope.sender)
-    made["From"] = sender
-    made["To"] = header_address(envelope.to)
+    headers = [("From", _mailbox(sender)), ("To", _mailbox(header_address(envelope.to)))]
     if envelope.reply_to is not None:
-        made["Reply-To"] = header_address(envelope.reply_to)
-    made["Subject"] = visible(mail.subject)
-    made["Date"] = format_datetime(envelope.at)
-    made["Message-ID"] = f"<{envelope.id}@{sender.domain}>"
-    made["List-Id"] = f"<cmtool.{sender.domain}>"
-    # Nobody's out-of-office reply should come back.
-    made["Auto-Submitted"] = "auto-generated"
-    made["X-Auto-Response-Suppress"] = "All"
+        headers.append(("Reply-To", _mailbox(header_address(envelope.reply_to))))
+    headers += [
+        ("Subject", _words(_sound(visible(mail.subject)))),
+        ("Date", format_datetime(envelope.at)),
+        ("Message-ID", f"<{envelope.id}@{sender.domain}>"),
+        ("List-Id", f"<cmtool.{sender.domain}>"),
+        # Nobody's out-of-office reply should come back.
+        ("Auto-Submitted", "auto-generated"),
+        ("X-Auto-Response-Suppress", "All"),
+    ]
+    made = EmailMessage(policy.SMTP)
     # Lines of any length, and every sign, pass every server in this form.
-    made.set_content(text(mail), cte="quoted-printable")
-    made.add_alternative(html(mail), subtype="html", cte="quoted-printable")
+    made.set_content(_sound(text(mail)), cte="quoted-printable")
+    made.add_alternative(_sound(html(mail)), subtype="html", cte="quoted-printable")
     if calendar is not None:
         params = {"method": "PUBLISH", "charset": "utf-8"}
         made.add_attachment(calendar, "text", "calendar", filename="termijnen.ics", params=params)
     for number, part in enumerate(each for each in made.walk() if each.is_multipart()):
         part.set_boundary(f"={envelope.id}-{number}")
-    return made.as_bytes()
+    # `email` reads a name as a header before it writes it: what looks like one gets in, and quotes get lost.
+    return "".join(_folded(f"{name}: {said}") for name, said in headers).encode("ascii") + made.as_bytes()
+
+
+def _sound(text: str) -> str:
+    """Return text without halves of signs, which a file name that is no UTF-8 has."""
+    return text.encode(errors="backslashreplace").decode()
+
+
+def _mailbox(address: Address) -> str:
+    name = address.display_name
+    return f"{_words(name, quote=True)} <{address.addr_spec}>" if name else address.addr_spec
+
+
+def _words(text: str, *, quote: bool = False) -> str:
+    """Return text as a header holds it: as it is or between quotes, and when that is not safe in words of RFC 2047."""
+    if _PLAIN.fullmatch(text) and "=?" not in text:
+        return f'"{text}"' if quote else text
+    words = [""]
+    for sign in text:
+        if len((words[-1] + sign).encode()) > _MOST_BYTES:
+            words.append("")
+        words[-1] += sign
+    return " ".join(f"=?utf-8?b?{b64encode(each.encode()).decode()}?=" for each in words)
+
+
+def _folded(header: str) -> str:
+    """Return a header with its line end, folded at spaces; its name never stands alone on a line."""
+    name, *words = header.split(" ")
+    lines = [f"{name} {words[0]}"]
+    for word in words[1:]:
+        if len(lines[-1]) + 1 + len(word) > _WIDEST:
+            lines.append(f" {word}")
+        else:
+            lines[-1] += f" {word}"
+    return "\r\n".join(lines) + "\r\n"
 
 
 def header_address(person: Person) -> Address:
     """Return somebody as mail names them; no line end can get into a header. Raises AddressError."""
-    local, _, domain = person.email.rpartition("@")
+    local, _, domain = unicodedata.normalize("NFC", person.email).rpartition("@")
+    none = f"het adres {visible(person.email)} is geen adres waar mail heen kan"
     try:
-        ascii_domain = domain if domain.isascii() else domain.encode("idna").decode()
-        if not local.isascii():
-            raise AddressError(
-                f"het adres {visible(person.email)} heeft voor de @ een teken dat in mail niet overal kan"
-            )
-        return Address(" ".join(visible(person.name).split()), local, ascii_domain)
-    except (UnicodeError, ValueError, IndexError):
-        raise AddressError(f"het adres {visible(person.email)} is geen adres waar mail heen kan") from None
+        in_ascii = domain if domain.isascii() else domain.encode("idna").decode()
+        # Some signs become others in it, such as `ß` or a wide comma: then it is another domain, or none.
+        same = domain.isascii() or in_ascii.encode().decode("idna") == domain.lower()
+    except UnicodeError:
+        raise AddressError(none) from None
+    if not same or not _DOMAIN.fullmatch(in_ascii):
+        raise AddressError(none)
+    if not local.isascii():
+        raise AddressError(
+            f"het adres {visible(person.email)} heeft voor de @ een teken dat in mail niet overal kan; noem een adres "
+            "zonder accenten"
+        )
+    try:
+        return Address(" ".join(_sound(visible(person.name)).split()), local, in_ascii)
+    except (ValueError, IndexError):
+        raise AddressError(none) from None

@@ -10,13 +10,15 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
+from cmtool.digest.message import AddressError, header_address
 from cmtool.digest.transport import Refused, Uncertain, Unreachable
+from cmtool.settings.mail import Person
 from cmtool.state.folder import StateError
 from cmtool.state.journal import sync_folder
 from cmtool.wording import reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from cmtool.digest.ledger import Ledger
     from cmtool.digest.stage import Key, Kind
@@ -37,10 +39,11 @@ class Outgoing(NamedTuple):
 
 
 class Unsent(NamedTuple):
-    """A message that certainly did not go out, and why; the next run tries again."""
+    """A message that certainly did not go out, and why; the next run tries again, unless it was sent `again`."""
 
     to: str
     why: str
+    again: bool = False
 
 
 class Outbox:
@@ -120,31 +123,39 @@ class Post:
             self._ledger.failed(each.id, why)
             self._outbox.drop(each.id)
 
-    def resend(self) -> None:
+    def resend(self, is_asked: Callable[[str, bytes | None], bool]) -> None:
         """Send again what may not have come, with its own bytes and Message-ID; when that fails it stays uncertain.
 
-        One whose bytes are gone counts as not sent: what it told is told anew.
+        One whose bytes are gone counts as not sent: what it told is told anew. `is_asked` says to whom, by the address
+        and the bytes.
         """
         for intent in self._ledger.uncertain:
             message = self._outbox.get(intent.id)
+            if not is_asked(intent.to, message):
+                continue
             if message is None:
                 self._ledger.failed(intent.id, "het bericht is weg; wat erin stond, wordt opnieuw gemeld")
             elif self._gone:
-                self.unsent.append(Unsent(intent.to, self._gone))
+                self.unsent.append(Unsent(intent.to, self._gone, again=True))
             else:
-                self._send(intent.id, intent.to, message)
+                self._send(intent.id, intent.to, message, again=True)
 
-    def _send(self, name: str, to: str, message: bytes) -> str:
+    def _send(self, name: str, to: str, message: bytes, *, again: bool = False) -> str:
         """Send one message and record it when it went out; return why it certainly did not."""
         try:
-            self._transport.send(name, message, self._sender, to)
+            self._transport.send(name, message, _on_the_line(self._sender), _on_the_line(to))
         except Uncertain:
             return ""
-        except (Refused, Unreachable) as error:
+        except (AddressError, Refused, Unreachable) as error:
             self._gone = str(error) if isinstance(error, Unreachable) else ""
-            self.unsent.append(Unsent(to, str(error)))
+            self.unsent.append(Unsent(to, str(error), again))
             return str(error)
         self._ledger.sent(name)
         self._outbox.drop(name)
         self.sent += 1
         return ""
+
+
+def _on_the_line(address: str) -> str:
+    """Return an address as servers and programs take it: ASCII, with the quotes that mail asks. Raises AddressError."""
+    return header_address(Person(address)).addr_spec

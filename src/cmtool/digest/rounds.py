@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from email import policy
+from email.parser import BytesHeaderParser
 from typing import TYPE_CHECKING, NamedTuple
 
 from cmtool.calendar.memory import remember, remembered
@@ -96,11 +98,22 @@ def send(around: Round, environ: Mapping[str, str], *, resend: bool) -> Outcome:
         with transport(around.mail, environ) as way_out:
             post = Post(sender, ledger, outbox, way_out)
             if resend:
-                post.resend()
+                post.resend(lambda address, message: _is_asked_again(around.to, address, message))
             _deliver(around, ledger, post, calendars)
         if around.to is None and not post.unsent and not ledger.uncertain and not around.run.crashed:
             ledger.succeeded(around.kind, around.run.today, post.sent)
         return Outcome(post.sent, tuple(post.unsent), ledger.uncertain)
+
+
+def _is_asked_again(wanted: str | None, address: str, message: bytes | None) -> bool:
+    """Return whether a message that was kept is for somebody who was named by address or name, as `is_asked` does."""
+    said = (wanted or "").casefold()
+    if not said or said == address.casefold():
+        return True
+    if message is None:
+        return False
+    header = BytesHeaderParser(policy=policy.default).parsebytes(message)["To"]
+    return said in {each.display_name.casefold() for each in header.addresses}
 
 
 def _deliver(around: Round, ledger: Ledger, post: Post, calendars: Calendars | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import weakref
 from heapq import merge
+from itertools import islice
 from typing import IO, TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -25,9 +26,11 @@ class Spool(Generic[T]):
 
     def add(self, values: Iterable[T]) -> None:
         """Keep values; write what is held to disk when it becomes too much."""
-        self._held.extend(values)
-        if len(self._held) >= self._most:
-            self._write_run()
+        rest = iter(values)
+        while some := list(islice(rest, self._most)):
+            self._held.extend(some)
+            if len(self._held) >= self._most:
+                self._write_run()
 
     def _write_run(self) -> None:
         import pickle  # noqa: PLC0415 - most runs never come here

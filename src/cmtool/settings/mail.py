@@ -76,7 +76,10 @@ def mail(section: Section, home: str) -> Mail:
     section.only(KEYS)
     sort = cast("Sort | None", section.choice("soort", SORTS))
     _refuse_of_other_sort(section, sort)
-    command = section.words("opdracht", 'opdracht = ["/usr/sbin/sendmail", "-i"]')
+    example = 'opdracht = ["/usr/sbin/sendmail", "-i"]'
+    command = section.words("opdracht", example)
+    if not command and "opdracht" in section.table:
+        raise section.wrong("`opdracht` is leeg", f"schrijf {example}", "opdracht")
     folder = section.text("map", 'map = "../post"')
     if sort == "map" and folder is None:
         raise section.wrong("bij soort map hoort een map", 'schrijf map = "../post"', "soort")

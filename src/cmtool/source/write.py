@@ -84,6 +84,11 @@ def write_new(path: str, shown: str, data: bytes, *, force: bool) -> None:
     Letters may lie among the documents of a dossier. Raises WriteError.
     """
     check_new(path, shown, force=force)
+    place_new(path, shown, data, force=force)
+
+
+def place_new(path: str, shown: str, data: bytes, *, force: bool) -> None:
+    """Write bytes to a file in one step; with `force` it may take the place of another. Raises WriteError."""
     target = _real(path, shown)
     temporary = os.path.join(os.path.dirname(target), f".cmtool-{os.urandom(8).hex()}.tmp")
     try:
@@ -107,8 +112,8 @@ def write_new(path: str, shown: str, data: bytes, *, force: bool) -> None:
 def write_made(path: str, data: bytes, mark: bytes, *, dry_run: bool) -> bool:
     """Write what cmtool makes again and again, in one step; return whether that changes anything.
 
-    Only a file that holds the `mark` of cmtool is replaced. The folder is made when it is not there. With `dry_run`
-    nothing is written. Raises WriteError.
+    Only a file that holds the `mark` of cmtool is replaced; a link keeps pointing at it. The folder is made when it is
+    not there. With `dry_run` nothing is written. Raises WriteError.
     """
     refuse_place(path, path)
     try:
@@ -128,13 +133,14 @@ def write_made(path: str, data: bytes, mark: bytes, *, dry_run: bool) -> bool:
 
 
 def _replace(path: str, data: bytes) -> None:
-    folder = os.path.dirname(path) or os.curdir
+    target = _real(path, path)
+    folder = os.path.dirname(target)
     temporary = os.path.join(folder, f".cmtool-{os.urandom(8).hex()}.tmp")
     try:
         os.makedirs(folder, exist_ok=True)
         with open(temporary, "xb") as out:
             out.write(data)
-        os.replace(temporary, path)
+        os.replace(temporary, target)
     except OSError as error:
         raise WriteError(f"{path} kan niet worden geschreven ({_why(error)}); kies een andere map") from None
     finally:

@@ -10,7 +10,7 @@ from cmtool.state.folder import StateError
 from cmtool.wording import reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 class Journal:
@@ -24,27 +24,37 @@ class Journal:
 
         A line without an end was being written when a process died; what it says did not happen.
         """
+        for number, line in self._lines():
+            try:
+                found = json.loads(line)
+            except (ValueError, RecursionError):
+                found = None
+            if not isinstance(found, dict) or not isinstance(found.get("event"), str):
+                raise self._foreign(number)
+            yield found
+
+    def replay(self, take: Callable[[dict[str, Any]], None]) -> None:
+        """Give each line to who knows what it means. Raises StateError, also at one that means nothing to them."""
+        for number, record in enumerate(self.read(), 1):
+            try:
+                take(record)
+            except (KeyError, ValueError, TypeError, AttributeError):
+                raise self._foreign(number) from None
+
+    def _lines(self) -> Iterator[tuple[int, bytes]]:
         try:
             with open(self.path, "rb") as lines:
-                for number, line in enumerate(lines, 1):
-                    if line.endswith(b"\n"):
-                        yield self._parsed(line, number)
+                yield from ((number, line) for number, line in enumerate(lines, 1) if line.endswith(b"\n"))
         except FileNotFoundError:
             return
         except OSError as error:
             raise StateError(f"{self.path} kan niet worden gelezen ({reason(error)}); geef uzelf leesrechten") from None
 
-    def _parsed(self, line: bytes, number: int) -> dict[str, Any]:
-        try:
-            found = json.loads(line)
-        except (ValueError, RecursionError):
-            found = None
-        if not isinstance(found, dict) or not isinstance(found.get("event"), str):
-            raise StateError(
-                f"{self.path}:{number}:1: dit is geen regel die cmtool schreef; zet een reservekopie terug, of haal "
-                "deze regel weg"
-            )
-        return found
+    def _foreign(self, number: int) -> StateError:
+        return StateError(
+            f"{self.path}:{number}:1: dit is geen regel die cmtool schreef; zet een reservekopie terug, of haal deze "
+            "regel weg"
+        )
 
     def add(self, *records: dict[str, Any]) -> None:
         """Add lines, and return when they are on disk. Raises StateError."""

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from cmtool.digest.transport import Transport
     from cmtool.settings.mail import Mail
 
+# A file system takes 255 signs for a name.
+_MOST = 200
+
 
 class Folder:
     """Writes each message to a file of its own, in one step; the same message twice is one file."""
@@ -43,7 +46,7 @@ class Folder:
 
 def file_name(name: str, to: str) -> str:
     """Return the name of the file of a message: whom it is for, and the beginning of its id."""
-    return f"{quote(to, safe='@+')}-{name[:12]}.eml"
+    return f"{quote(to, safe='@+')[:_MOST]}-{name[:12]}.eml"
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 import smtplib
 import ssl
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from cmtool.digest.retry import Later, retried
 from cmtool.digest.transport import Refused, Uncertain, Unreachable
@@ -23,6 +23,7 @@ _GONE = (smtplib.SMTPServerDisconnected, OSError)
 _PERMANENT = 500
 _ACCEPTED = 250
 _CLOSING = 421
+_YES, _NO = range(200, 300), range(400, 600)
 
 
 class Smtp:
@@ -52,26 +53,35 @@ class Smtp:
     def _once(self, message: bytes, sender: str, to: str) -> None:
         connection = self._connected()
         try:
-            self._accepted(connection.mail(sender), f"de afzender {sender}")
-            self._accepted(connection.rcpt(to), f"het adres {to}")
+            # `smtplib` would read an address as a header, and take what is in brackets out of it.
+            self._accepted(connection.docmd("MAIL", f"FROM:<{sender}>"), f"de afzender {sender}")
+            self._accepted(connection.docmd("RCPT", f"TO:<{to}>"), f"het adres {to}")
         except _GONE as error:
             self._drop()
             raise Later(Refused(f"de mailserver {self._name} verbrak de verbinding ({_why(error)})")) from None
         try:
-            self._accepted(connection.data(message), "het bericht")
+            code, said = connection.data(message)
         except smtplib.SMTPDataError as error:
             # The server did not want the data; nothing of it was given.
-            self._accepted((error.smtp_code, error.smtp_error), "het bericht")
+            self._refuse(error.smtp_code, error.smtp_error, "het bericht")
         except _GONE as error:
             self._drop()
             raise Uncertain(f"de mailserver {self._name} zweeg nadat het bericht was gegeven ({_why(error)})") from None
+        if code in _NO:
+            self._refuse(code, said, "het bericht")
+        if code not in _YES:
+            self._drop()
+            raise Uncertain(f"de mailserver {self._name} gaf op het bericht geen ja en geen nee")
 
     def _accepted(self, answer: tuple[int, bytes | str], what: str) -> None:
-        """Raise Refused, or Later, when the server answers no."""
+        """Raise Refused, or Later, when the server does not say yes."""
         code, said = answer
-        if code in {_ACCEPTED, _ACCEPTED + 1}:
-            return
-        if code == _CLOSING:
+        if code not in {_ACCEPTED, _ACCEPTED + 1}:
+            self._refuse(code, said, what)
+
+    def _refuse(self, code: int, said: bytes | str, what: str) -> NoReturn:
+        """Raise Refused, or Later; a server whose answers fit no question is let go of."""
+        if code == _CLOSING or code not in _NO:
             self._drop()
         with suppress(smtplib.SMTPException, OSError):
             if self._connection is not None:
@@ -110,7 +120,7 @@ class Smtp:
         server, mail = self._server, self._mail
         # Its own name would be looked up in the network; the domain of the sender does as well.
         ours = mail.sender.email.rpartition("@")[2] if mail.sender is not None else "localhost"
-        ours = ours.encode("idna").decode()
+        ours = ours if ours.isascii() else ours.encode("idna").decode()
         if server.security == "tls":
             connection: smtplib.SMTP = smtplib.SMTP_SSL(
                 server.host, server.port, ours, timeout=mail.timeout, context=self._context
@@ -154,6 +164,8 @@ def login_of(environ: Mapping[str, str]) -> tuple[str, str] | None:
     if not user or not password:
         missing, given = (USER, PASSWORD) if not user else (PASSWORD, USER)
         raise Unreachable(f"{given} staat in de omgeving en {missing} niet; geef beide, of geen van beide")
+    if not (user + password).isascii():
+        raise Unreachable(f"{USER} of {PASSWORD} heeft een teken dat bij aanmelden niet kan; kies ze zonder accenten")
     return user, password
 
 

@@ -3,28 +3,70 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from cmtool.dossier.dossier import Dossier
+from cmtool.dossier.faults import model_of
 from cmtool.engine.catalogue import rules
 from cmtool.rule import explained
 from cmtool.wording import visible
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
+
     from cmtool.finding import Deadline, Finding
 
 _AMOUNT = re.compile(r"€\s?-?\d[\d.,]*\d|€\s?\d")
 _WITHHELD = "(tekst in het dossier)"
+_LEFT_OUT = "…"
+_STEP = re.compile(r"\.?(?P<field>\w+)|\[(?P<item>[^\]]*)\]")
+# An id, and a year, month, period, version or number in a list without ids.
+_ID, _COUNTED = re.compile(r"[\w.-]{1,64}"), re.compile(r"\d[\w.-]{0,9}")
+_UNREAD = re.compile(r"(.+)( kon niet worden gelezen en telt niet mee)")
 
 
 def summary(deadline: Deadline, *, full: bool) -> str:
     """Return what is due; `full` with amounts and free words."""
     said = visible(deadline.summary if full else _without(deadline.summary, deadline.free))
-    return f"{deadline.kind.capitalize()} {_WITHHELD}" if said == _WITHHELD else said
+    return f"{_called(deadline)} {_WITHHELD}" if said == _WITHHELD else said
+
+
+def _called(deadline: Deadline) -> str:
+    """Return the kind of a deadline with the id of what it is about: `Afspraak af-5`."""
+    item = place(deadline.path, full=False).rpartition("[")[2].partition("]")[0]
+    return f"{deadline.kind.capitalize()} {item}"
 
 
 def steps(deadline: Deadline, *, full: bool) -> tuple[str, ...]:
     """Return why it is that day; `full` with amounts and free words."""
-    return tuple(visible(each if full else _without(each, deadline.free)) for each in deadline.steps)
+    return tuple(visible(each if full else _step(each, deadline.free)) for each in deadline.steps)
+
+
+@lru_cache(maxsize=4096)
+def place(path: str, *, full: bool) -> str:
+    """Return a path in a dossier; without `full` only fields that the format knows, and what can be an id."""
+    if full:
+        return visible(path)
+    model: type[BaseModel] = Dossier
+    shown, at = "", 0
+    while at < len(path):
+        found = _STEP.match(path, at)
+        field = model.model_fields.get(found["field"]) if found is not None and found["field"] else None
+        if found is None or (found["field"] and field is None):
+            return shown + _LEFT_OUT
+        if field is not None:
+            model = model_of(field.annotation) or model
+        shown += found[0] if field is not None or _is_id(found["item"], model) else f"[{_LEFT_OUT}]"
+        at = found.end()
+    return shown
+
+
+def _is_id(said: str, model: type[BaseModel]) -> bool:
+    """Return whether this is how an item of a list is called, and not a name or a text that somebody gave it."""
+    if "id" in model.model_fields:
+        return _ID.fullmatch(said) is not None
+    return _COUNTED.fullmatch(said) is not None or any(said in {rule.code, rule.name} for rule in rules())
 
 
 def message(finding: Finding, *, full: bool) -> str:
@@ -34,7 +76,16 @@ def message(finding: Finding, *, full: bool) -> str:
     return next(explained(rule).says for rule in rules() if rule.code == finding.code)
 
 
+def _step(step: str, free: tuple[str, ...]) -> str:
+    unread = _UNREAD.fullmatch(step)
+    return place(unread[1], full=False) + unread[2] if unread else _without(step, free)
+
+
 def _without(text: str, free: tuple[str, ...]) -> str:
-    for words in free:
-        text = text.replace(words, _WITHHELD)
+    # The longest first: a part of it may be free words too.
+    for words in sorted(free, key=len, reverse=True):
+        if words == text:
+            return _WITHHELD
+        if words in text:
+            text = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", _WITHHELD, text)
     return _AMOUNT.sub("€ …", text)

@@ -1,0 +1,1 @@
+"""Tests of the mails to who looks after the dossiers."""
