@@ -94,10 +94,11 @@ def measured(folder: Path, rounds: int) -> dict[str, list[Run]]:
 def page(count: int, runs: dict[str, list[Run]], mails: int) -> str:
     """Return the page."""
     check = runs["check"]
+    asked = f"{count} dossiers, {OWNERS} eigenaren, {mails} mails, één taak"
+    machine = f"Python {platform.python_version()}, {os.cpu_count()} kernen"
     made = (
-        f"Gemaakt met `python bench/mail.py {count} {len(check)}`: {count} dossiers, {OWNERS} eigenaren, {mails} mails, één "
-        f"taak, Python {platform.python_version()}, {os.cpu_count()} kernen. Elke verhouding is de mediaan van die binnen "
-        "een ronde. Elke ronde begint zonder staat."
+        f"Gemaakt met `python bench/mail.py {count} {len(check)}`: {asked}, {machine}. Elke verhouding is de mediaan "
+        "van die binnen een ronde. Elke ronde begint zonder staat."
     )
     lines = ["# Prestaties van mail en agenda", "", *fill(made, 120).splitlines(), ""]
     lines += ["| opdracht | seconden | ÷ check | piekgeheugen |", "|---|---|---|---|"]

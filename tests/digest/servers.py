@@ -39,6 +39,8 @@ _ROLE = "  {role}: {{naam: '{name}', email: {email}}}\n"
 # Whoever is in one of these hears of it.
 _ROLES = ("contracteigenaar", "contractmanager", "contractbeheerder", "jurist")
 USER, PASSWORD = "cmtool-proef", "Zeer-Geheim-9317"
+# Of the kind that is made in no time.
+_NEW_KEY = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes")
 
 
 class Portfolio(NamedTuple):
@@ -276,7 +278,7 @@ class Authority(NamedTuple):
         """Return a certificate and its key; `days` may lie in the past."""
         key, asked, made = (self.folder / f"{name}.{each}" for each in ("key", "csr", "pem"))
         (self.folder / f"{name}.ext").write_text(f"subjectAltName={alternative}\n", encoding="utf-8")
-        _openssl("req", "-new", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", asked, "-subj", f"/CN={name}")
+        _openssl("req", "-new", *_NEW_KEY, "-keyout", key, "-out", asked, "-subj", f"/CN={name}")
         _openssl(
             "x509", "-req", "-in", asked, "-CA", self.file, "-CAkey", self.folder / "ca.key", "-CAcreateserial",
             "-days", days, "-extfile", self.folder / f"{name}.ext", "-out", made,
@@ -290,7 +292,7 @@ def authority(folder: Path) -> Authority:
     folder.mkdir(parents=True, exist_ok=True)
     made = Authority(folder)
     _openssl(
-        "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", 2, "-keyout", folder / "ca.key", "-out", made.file,
+        "req", "-x509", *_NEW_KEY, "-days", 2, "-keyout", folder / "ca.key", "-out", made.file,
         "-subj", "/CN=Proef CA", "-addext", "basicConstraints=critical,CA:TRUE",
     )  # fmt: skip
     return made
