@@ -22,15 +22,20 @@ def today_or(said: str | None) -> date:
     """Return the day of `--today`, or today's own. Raises CallError."""
     if said is None:
         return date.today()  # noqa: DTZ011, TID251 - the one place; a contract's day is the local day
+    return day_of("--today", said)
+
+
+def day_of(option: str, said: str) -> date:
+    """Return the day that an option says. Raises CallError."""
     from pydantic_core import PydanticCustomError  # noqa: PLC0415 - loaded when needed
 
-    from cmtool.dossier.values import read_date  # noqa: PLC0415 - brings pydantic, only with --today
+    from cmtool.dossier.values import read_date  # noqa: PLC0415 - brings pydantic, only with a day
 
     try:
         return read_date(said)
     except PydanticCustomError as error:
         context = error.context or {}
-        raise CallError(f"--today: {context['message']}; {context['hint']}") from None
+        raise CallError(f"{option}: {context['message']}; {context['hint']}") from None
 
 
 def now() -> datetime:
@@ -72,6 +77,10 @@ Select = Annotated[
 ]
 Ignore = Annotated[
     list[str] | None, typer.Option(metavar="REGEL", help="Zonder deze regels; zelfde schrijfwijze. Mag vaker.")
+]
+Rev = Annotated[
+    str | None,
+    typer.Option(metavar="COMMIT", help="Beoordeel de dossiers zoals ze bij deze commit, tak of tag in git stonden."),
 ]
 Output = Annotated[str | None, typer.Option(metavar="BESTAND", help="Schrijf naar dit bestand.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Zonder aanwijzingen en samenvatting.")]

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from cmtool.ceiling import REPORT_FROM, Step, Use, before_year, uses
+from cmtool.deadlines.finish import Fill, in_year, there
 from cmtool.deadlines.kind import kind
 from cmtool.finding import Due, Id
 from cmtool.wording import dutch, euro
@@ -36,6 +37,16 @@ def _next_year(facts: Facts) -> tuple[date, Bestedingsruimte | None] | None:
     return None if year is not None and year.niet_toegepast else (first, year)
 
 
+def _year_done(facts: Facts, due: Due, day: date) -> Fill:
+    """Return that the year gets the day of this step."""
+    return in_year(facts, due, day, facts.dossier.bestedingsruimte)
+
+
+def _reported(_: Facts, due: Due, day: date) -> Fill:
+    """Return that the year gets the day of the report; the due points at the block that it is in."""
+    return Fill((*due.path, "datum"), day.isoformat())
+
+
 def _step_for_next_year(facts: Facts, step: Step, summary: str) -> Iterator[Due]:
     found = _next_year(facts)
     if found is None:
@@ -52,7 +63,14 @@ def _step_for_next_year(facts: Facts, step: Step, summary: str) -> Iterator[Due]
     )
 
 
-@kind("voornemen-bestedingsruimte", source="A3-15", owner="contractmanager", basis="contract", received=True)
+@kind(
+    "voornemen-bestedingsruimte",
+    source="A3-15",
+    owner="contractmanager",
+    basis="contract",
+    received=True,
+    finish=_year_done,
+)
 def voornemen_bestedingsruimte(facts: Facts) -> Iterator[Due]:
     """Het voornemen voor de bestedingsruimte van volgend jaar meedelen, met gelegenheid voor een zienswijze.
 
@@ -66,7 +84,14 @@ def voornemen_bestedingsruimte(facts: Facts) -> Iterator[Due]:
     )
 
 
-@kind("besluit-bestedingsruimte", source="A3-16", owner="contracteigenaar", basis="contract", received=True)
+@kind(
+    "besluit-bestedingsruimte",
+    source="A3-16",
+    owner="contracteigenaar",
+    basis="contract",
+    received=True,
+    finish=_year_done,
+)
 def besluit_bestedingsruimte(facts: Facts) -> Iterator[Due]:
     """Besluiten over de hoogte en de duur van de bestedingsruimte van volgend jaar, en dat meedelen.
 
@@ -77,7 +102,7 @@ def besluit_bestedingsruimte(facts: Facts) -> Iterator[Due]:
     yield from _step_for_next_year(facts, "besluit", "Besluit over de bestedingsruimte {jaar} nemen en meedelen")
 
 
-@kind("plan-bestedingsruimte", source="A3-19", owner="contractmanager", basis="contract")
+@kind("plan-bestedingsruimte", source="A3-19", owner="contractmanager", basis="contract", finish=_year_done)
 def plan_bestedingsruimte(facts: Facts) -> Iterator[Due]:
     """Samen met de opdrachtnemer het plan voor de bestedingsruimte van volgend jaar vaststellen.
 
@@ -88,7 +113,7 @@ def plan_bestedingsruimte(facts: Facts) -> Iterator[Due]:
     yield from _step_for_next_year(facts, "plan", "Plan bestedingsruimte {jaar} samen vaststellen")
 
 
-@kind("melding-bestedingsruimte", source="A3-21", owner="contractmanager", basis="contract")
+@kind("melding-bestedingsruimte", source="A3-21", owner="contractmanager", basis="contract", finish=_reported)
 def melding_bestedingsruimte(facts: Facts) -> Iterator[Due]:
     """Direct schriftelijk melden dat 70 % van de bestedingsruimte is bereikt, of dat overschrijding dreigt.
 
@@ -131,7 +156,7 @@ def _why_report(use: Use, year: Bestedingsruimte) -> tuple[str, ...]:
     return (*steps, "direct melden")
 
 
-@kind("overleg-bestedingsruimte", source="A3-21", owner="contractmanager", basis="contract")
+@kind("overleg-bestedingsruimte", source="A3-21", owner="contractmanager", basis="contract", finish=there)
 def overleg_bestedingsruimte(facts: Facts) -> Iterator[Due]:
     """Overleggen na de melding over de bestedingsruimte: binnen 2 weken, dus 14 dagen.
 
@@ -152,7 +177,7 @@ def overleg_bestedingsruimte(facts: Facts) -> Iterator[Due]:
         )
 
 
-@kind("aanpassing-bestedingsruimte", source="A3-21", owner="contracteigenaar", basis="contract")
+@kind("aanpassing-bestedingsruimte", source="A3-21", owner="contracteigenaar", basis="contract", finish=there)
 def aanpassing_bestedingsruimte(facts: Facts) -> Iterator[Due]:
     """Besluiten of de bestedingsruimte wordt aangepast, na de melding en het overleg.
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from cmtool.facts import Facts
 
+_NEW_PROOF = "zet bij `geldig_tot` de laatste dag van het nieuwe bewijs"
+
 
 def _last_of_each(items: Iterable[Any], name: str) -> Iterator[Any]:
     """Yield, for each name, the item that is valid longest; one without a name stands by itself."""
@@ -26,7 +28,14 @@ def _last_of_each(items: Iterable[Any], name: str) -> Iterator[Any]:
     yield from last.values()
 
 
-@kind("verzekering-verloopt", source="A4-41", owner="contractbeheerder", basis="contract", before_start=True)
+@kind(
+    "verzekering-verloopt",
+    source="A4-41",
+    owner="contractbeheerder",
+    basis="contract",
+    before_start=True,
+    finish=_NEW_PROOF,
+)
 def verzekering_verloopt(facts: Facts) -> Iterator[Due]:
     """De laatste dag waarvoor een bewijs van verzekering is ontvangen.
 
@@ -43,7 +52,7 @@ def verzekering_verloopt(facts: Facts) -> Iterator[Due]:
         )
 
 
-@kind("keurmerk-verloopt", source="S001 punt 9", owner="contractbeheerder", basis="contract")
+@kind("keurmerk-verloopt", source="S001 punt 9", owner="contractbeheerder", basis="contract", finish=_NEW_PROOF)
 def keurmerk_verloopt(facts: Facts) -> Iterator[Due]:
     """De laatste dag waarop een keurmerk of certificaat geldig is.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cmtool.dates import add_months
+from cmtool.deadlines.finish import Fill, in_year
 from cmtool.deadlines.kind import kind
 from cmtool.finding import Due, Id
 from cmtool.wording import dutch
@@ -40,7 +41,12 @@ def _years(facts: Facts) -> Iterator[tuple[date, ToegepasteIndexering | None]]:
         yield per, recorded.get(year)
 
 
-@kind("indexering-meedelen", source="A7", owner="contractmanager", basis="contract", received=True)
+def _year_done(facts: Facts, due: Due, day: date) -> Fill:
+    """Return that the year gets the day of this step."""
+    return in_year(facts, due, day, facts.dossier.overeenkomst.indexeringen)
+
+
+@kind("indexering-meedelen", source="A7", owner="contractmanager", basis="contract", received=True, finish=_year_done)
 def indexering_meedelen(facts: Facts) -> Iterator[Due]:
     """De nieuwe tarieven meedelen, op de dag die het contract noemt.
 
@@ -65,7 +71,7 @@ def indexering_meedelen(facts: Facts) -> Iterator[Due]:
         )
 
 
-@kind("indexering-toepassen", source="A7", owner="contractbeheerder", basis="contract")
+@kind("indexering-toepassen", source="A7", owner="contractbeheerder", basis="contract", finish=_year_done)
 def indexering_toepassen(facts: Facts) -> Iterator[Due]:
     """De nieuwe tarieven verwerken, op de dag waarop zij ingaan.
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from cmtool.deadlines.finish import Finish
     from cmtool.facts import Facts
     from cmtool.finding import Basis, Due
 
@@ -24,7 +25,8 @@ class Kind(NamedTuple):
 
     `before_start` says whether it exists before `ingang`. `after_end`: not at all after the current end
     (`no`), only what is still open (`open`), or also what is done (`yes`). `received`: the other side must have
-    something on the day.
+    something on the day. `finish` says what is filled in when it is done, or in Dutch what must be recorded where a
+    date alone is not enough.
     """
 
     name: str
@@ -36,6 +38,7 @@ class Kind(NamedTuple):
     before_start: bool
     after_end: AfterEnd
     received: bool
+    finish: Finish | str = ""
 
     @property
     def done_when(self) -> str:
@@ -56,6 +59,7 @@ def kind(
     before_start: bool = False,
     after_end: AfterEnd = "no",
     received: bool = False,
+    finish: Finish | str = "",
 ) -> Callable[[Finder], Kind]:
     """Return a decorator that makes a kind of deadline of a function from facts to dues.
 
@@ -63,7 +67,7 @@ def kind(
     """
 
     def made(find: Finder) -> Kind:
-        return Kind(name, source, owner, basis, find, find.__doc__ or "", before_start, after_end, received)
+        return Kind(name, source, owner, basis, find, find.__doc__ or "", before_start, after_end, received, finish)
 
     return made
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cmtool.dates import Duration, Reading, before_end
+from cmtool.deadlines.finish import Fill, at, there
 from cmtool.deadlines.kind import kind
 from cmtool.finding import Due, Id
 from cmtool.procurement import is_not_procured
@@ -25,10 +26,25 @@ _EXIT_TERM = Duration(6, "maanden")
 _ANNOUNCE: Path = ("overeenkomst", "verlenging", "aankondigen")
 _DECIDE: Path = ("overeenkomst", "verlenging", "besluiten")
 _PROCURE: Path = ("overeenkomst", "nieuwe_inkoop")
+_USED: Path = ("overeenkomst", "verlenging", "gelicht")
+
+
+def _settled(facts: Facts, due: Due, day: date) -> Fill | str:
+    """Return that the contract is settled, which it cannot be before it has ended."""
+    if day <= facts.term.end:
+        until = f"de overeenkomst loopt tot en met {dutch(due.date)}"
+        return f"{until}; zet na de afwikkeling `afgesloten_op`, of zet nu `opvolger`"
+    return Fill(("overeenkomst", "afgesloten_op"), day.isoformat())
 
 
 @kind(
-    "einde-overeenkomst", source="A3-06", owner="contracteigenaar", basis="contract", before_start=True, after_end="yes"
+    "einde-overeenkomst",
+    source="A3-06",
+    owner="contracteigenaar",
+    basis="contract",
+    before_start=True,
+    after_end="yes",
+    finish=_settled,
 )
 def einde_overeenkomst(facts: Facts) -> Iterator[Due]:
     """De laatste dag van de overeenkomst, na de verlengingen die meetellen en een beëindiging.
@@ -55,7 +71,35 @@ def _on(steps: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
     return steps + reading.steps[1:]
 
 
-@kind("aankondiging-verlenging", source="A3-06", owner="contractmanager", basis="contract", received=True)
+def _extension(facts: Facts, field: str, day: date) -> Fill:
+    """Return that the next extension gets a day: the one that is worked on, or a new one."""
+    pending = facts.term.pending
+    if pending is None:
+        return Fill(_USED, {field: day.isoformat()})
+    return Fill((*_USED, Id(pending.id), field), day.isoformat())
+
+
+def _announced(facts: Facts, due: Due, day: date) -> Fill | str:
+    """Return that the announcement was received, when that was in time."""
+    if day > due.latest:
+        late = f"ontvangen op {dutch(day)} is te laat ({dutch(due.latest)} was de laatste dag)"
+        return f"{late}; is de verlenging toch aanvaard, vul dan bij `gelicht` ook `alsnog_aanvaard` in"
+    return _extension(facts, "ontvangen", day)
+
+
+def _decided(facts: Facts, _: Due, day: date) -> Fill:
+    """Return that it was decided to extend."""
+    return _extension(facts, "besloten", day)
+
+
+@kind(
+    "aankondiging-verlenging",
+    source="A3-06",
+    owner="contractmanager",
+    basis="contract",
+    received=True,
+    finish=_announced,
+)
 def aankondiging_verlenging(facts: Facts) -> Iterator[Due]:
     """De dag waarop de wederpartij de mededeling van verlenging uiterlijk moet hébben.
 
@@ -93,7 +137,7 @@ def aankondiging_verlenging(facts: Facts) -> Iterator[Due]:
     yield Due(reading.date, reading.latest, _on(term.steps, reading), _ANNOUNCE, summary)
 
 
-@kind("besluit-verlenging", source="S001 punt 14", owner="contracteigenaar", basis="intern")
+@kind("besluit-verlenging", source="S001 punt 14", owner="contracteigenaar", basis="intern", finish=_decided)
 def besluit_verlenging(facts: Facts) -> Iterator[Due]:
     """De dag waarop intern besloten moet zijn over verlengen, zodat de aankondiging op tijd kan.
 
@@ -137,7 +181,13 @@ def _decision(facts: Facts, end: date, before: Duration, summary: str, *, done: 
     )
 
 
-@kind("start-nieuwe-inkoop", source="S001 punt 14", owner="contracteigenaar", basis="intern")
+@kind(
+    "start-nieuwe-inkoop",
+    source="S001 punt 14",
+    owner="contracteigenaar",
+    basis="intern",
+    finish=at(*map(str, _PROCURE), "gestart"),
+)
 def start_nieuwe_inkoop(facts: Facts) -> Iterator[Due]:
     """De dag waarop een nieuwe inkoop moet beginnen om voor het einde een nieuw contract te hebben.
 
@@ -170,7 +220,14 @@ def start_nieuwe_inkoop(facts: Facts) -> Iterator[Due]:
     )
 
 
-@kind("opzegging-uiterlijk", source="S001 punt 14", owner="contractmanager", basis="contract", received=True)
+@kind(
+    "opzegging-uiterlijk",
+    source="S001 punt 14",
+    owner="contractmanager",
+    basis="contract",
+    received=True,
+    finish="leg de opzegging vast bij `overeenkomst.beeindigingen`, met `wijze: opzegging` en `per`",
+)
 def opzegging_uiterlijk(facts: Facts) -> Iterator[Due]:
     """De laatste dag om op te zeggen voordat het contract stilzwijgend opnieuw verlengt.
 
@@ -197,7 +254,13 @@ def opzegging_uiterlijk(facts: Facts) -> Iterator[Due]:
     )
 
 
-@kind("beeindiging-ingaan", source="A3-07, A4-30", owner="contractmanager", basis="contract")
+@kind(
+    "beeindiging-ingaan",
+    source="A3-07, A4-30",
+    owner="contractmanager",
+    basis="contract",
+    finish=at("exit", "afgerond"),
+)
 def beeindiging_ingaan(facts: Facts) -> Iterator[Due]:
     """De dag waarop een beëindiging ingaat.
 
@@ -219,7 +282,7 @@ def beeindiging_ingaan(facts: Facts) -> Iterator[Due]:
         )
 
 
-@kind("exit-starten", source="A4-30, S001 punt 21", owner="contractmanager", basis="intern")
+@kind("exit-starten", source="A4-30, S001 punt 21", owner="contractmanager", basis="intern", finish=there)
 def exit_starten(facts: Facts) -> Iterator[Due]:
     """De dag waarop de voorbereiding van de exit begint: 6 maanden voor het einde.
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from cmtool.dates import Duration, after
+from cmtool.deadlines.finish import Fill, there
 from cmtool.deadlines.kind import kind
 from cmtool.dossier.nakoming import in_order, performed
 from cmtool.finding import Due, Id
@@ -13,6 +14,7 @@ from cmtool.wording import dutch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from cmtool.facts import Facts
 
@@ -22,7 +24,19 @@ _LIMITATION = Duration(5, "jaar")
 _IN_WORDS = {"continuiteit": "risico voor de continuïteit", "verdachte": "status van verdachte"}
 
 
-@kind("hersteltermijn", source="BW 6:82", owner="contractmanager", basis="intern", after_end="open")
+def _performed(_: Facts, due: Due, day: date) -> Fill:
+    """Return that the other side performed: a step after the notice."""
+    return Fill(due.path[:3], {"datum": day.isoformat(), "soort": "nagekomen"})
+
+
+@kind(
+    "hersteltermijn",
+    source="BW 6:82",
+    owner="contractmanager",
+    basis="intern",
+    after_end="open",
+    finish=_performed,
+)
 def hersteltermijn(facts: Facts) -> Iterator[Due]:
     """De laatste dag om na een ingebrekestelling alsnog na te komen.
 
@@ -57,7 +71,13 @@ def hersteltermijn(facts: Facts) -> Iterator[Due]:
         )
 
 
-@kind("maatregel-herzien", source="A4-25", owner="contractmanager", basis="contract")
+@kind(
+    "maatregel-herzien",
+    source="A4-25",
+    owner="contractmanager",
+    basis="contract",
+    finish="leg de volgende stap vast bij `stappen` van deze tekortkoming, met `datum` en `soort`",
+)
 def maatregel_herzien(facts: Facts) -> Iterator[Due]:
     """De laatste dag van een tijdelijke maatregel of opschorting: beëindigen of verlengen.
 
@@ -79,7 +99,20 @@ def maatregel_herzien(facts: Facts) -> Iterator[Due]:
             )
 
 
-@kind("verjaring-stuiten", source="A4-20", owner="jurist", basis="wet", after_end="open", received=True)
+def _interrupted(_: Facts, due: Due, day: date) -> Fill:
+    """Return that the claim was interrupted; the five years begin again."""
+    return Fill((*due.path, "gestuit_op"), day.isoformat())
+
+
+@kind(
+    "verjaring-stuiten",
+    source="A4-20",
+    owner="jurist",
+    basis="wet",
+    after_end="open",
+    received=True,
+    finish=_interrupted,
+)
 def verjaring_stuiten(facts: Facts) -> Iterator[Due]:
     """De dag waarop een vordering in beginsel verjaart als de verjaring niet schriftelijk wordt gestuit.
 
@@ -102,7 +135,7 @@ def verjaring_stuiten(facts: Facts) -> Iterator[Due]:
         )
 
 
-@kind("clientenstop-melden", source="A4-09", owner="opdrachtnemer", basis="contract")
+@kind("clientenstop-melden", source="A4-09", owner="opdrachtnemer", basis="contract", finish=there)
 def clientenstop_melden(facts: Facts) -> Iterator[Due]:
     """De opdrachtnemer meldt een cliëntenstop ten minste 14 dagen voor de ingang.
 
@@ -121,7 +154,13 @@ def clientenstop_melden(facts: Facts) -> Iterator[Due]:
         )
 
 
-@kind("clientenstop-beslissen", source="A4-09", owner="contractmanager", basis="contract")
+@kind(
+    "clientenstop-beslissen",
+    source="A4-09",
+    owner="contractmanager",
+    basis="contract",
+    finish="zet de dag bij `toestemming` of bij `geweigerd`",
+)
 def clientenstop_beslissen(facts: Facts) -> Iterator[Due]:
     """Beslissen over een cliëntenstop die de opdrachtnemer heeft gemeld, voordat zij ingaat.
 
@@ -142,7 +181,7 @@ def clientenstop_beslissen(facts: Facts) -> Iterator[Due]:
         )
 
 
-@kind("melding-ontvangen", source="A4-14, A4-18", owner="opdrachtnemer", basis="contract")
+@kind("melding-ontvangen", source="A4-14, A4-18", owner="opdrachtnemer", basis="contract", finish=there)
 def melding_ontvangen(facts: Facts) -> Iterator[Due]:
     """De opdrachtnemer meldt wat hij moet melden: een maatregel van een toezichthouder binnen 7 dagen, de rest direct.
 

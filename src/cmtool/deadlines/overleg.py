@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cmtool.classify.given import given
 from cmtool.classify.value_risk import class_on
 from cmtool.dates import add_months
+from cmtool.deadlines.finish import Fill, beside
 from cmtool.deadlines.kind import kind
 from cmtool.finding import Due, Id
 from cmtool.wording import dutch
@@ -22,7 +23,14 @@ if TYPE_CHECKING:
 _REPEAT_MONTHS = {"maandelijks": 1, "kwartaal": 3, "halfjaarlijks": 6, "jaarlijks": 12}
 
 
-@kind("afspraak", source="S001 bijlage f", owner="contractmanager", basis="contract", after_end="open")
+@kind(
+    "afspraak",
+    source="S001 bijlage f",
+    owner="contractmanager",
+    basis="contract",
+    after_end="open",
+    finish=beside("gereed"),
+)
 def afspraak(facts: Facts) -> Iterator[Due]:
     """Een afspraak uit een gesprek, op de dag die erbij is afgesproken.
 
@@ -45,7 +53,12 @@ def afspraak(facts: Facts) -> Iterator[Due]:
             )
 
 
-@kind("gesprek", source="S001 punt 20", owner="contractmanager", basis="intern")
+def _held(_: Facts, __: Due, day: date) -> Fill:
+    """Return that a meeting was held."""
+    return Fill(("gesprekken",), {"datum": day.isoformat()})
+
+
+@kind("gesprek", source="S001 punt 20", owner="contractmanager", basis="intern", finish=_held)
 def gesprek(facts: Facts) -> Iterator[Due]:
     """Het volgende contractgesprek.
 
@@ -97,7 +110,15 @@ def _every(months: int) -> str:
     return "maand" if months == 1 else f"{months} maanden"
 
 
-@kind("kalender", source="S001 punt 6", owner="contractmanager", basis="intern", before_start=True)
+def _once(facts: Facts, due: Due, day: date) -> Fill:
+    """Return that the item is done, or of one that repeats, that it is done up to and including this occurrence."""
+    item = next(each for each in facts.dossier.kalender if each.id == due.path[1])
+    if item.herhaling is None:
+        return Fill((*due.path[:2], "gereed"), day.isoformat())
+    return Fill((*due.path[:2], "gereed_tot"), due.date.isoformat())
+
+
+@kind("kalender", source="S001 punt 6", owner="contractmanager", basis="intern", before_start=True, finish=_once)
 def kalender(facts: Facts) -> Iterator[Due]:
     """Een eigen datum van de contractmanager.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cmtool.dates import Duration, after
+from cmtool.deadlines.finish import there
 from cmtool.deadlines.kind import kind
 from cmtool.finding import Due, Id
 from cmtool.norms.norm import version_number
@@ -19,7 +20,7 @@ _CARRY_THROUGH = Duration(6, "maanden")
 _INTRODUCE = Duration(6, "maanden")
 
 
-@kind("herziening-doorvoeren", source="A3-09", owner="contractmanager", basis="contract")
+@kind("herziening-doorvoeren", source="A3-09", owner="contractmanager", basis="contract", finish=there)
 def herziening_doorvoeren(facts: Facts) -> Iterator[Due]:
     """Een wijziging op grond van de herzieningsclausule doorvoeren: binnen 6 maanden na de dag van het addendum.
 
@@ -40,7 +41,13 @@ def herziening_doorvoeren(facts: Facts) -> Iterator[Due]:
         )
 
 
-@kind("standaard-invoeren", source="A1-13", owner="contracteigenaar", basis="contract")
+@kind(
+    "standaard-invoeren",
+    source="A1-13",
+    owner="contracteigenaar",
+    basis="contract",
+    finish="zet de nieuwe `versie`, en leg bij `ingevoerd` vast wanneer zij is verzonden en per wanneer zij geldt",
+)
 def standaard_invoeren(facts: Facts) -> Iterator[Due]:
     """Een nieuwe versie van de contractstandaard invoeren: binnen 6 maanden na de publicatie.
 

@@ -6,22 +6,19 @@ compared with what was meant; a text in which that fails is not given back.
 
 from __future__ import annotations
 
-import json
 import re
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from cmtool.finding import Path, path_text
+from cmtool.source.scalars import Value, flow, scalar
 from cmtool.tree import Mapping, Node, Sequence, parse_yaml
 from cmtool.tree.node import item_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    Ways: TypeAlias = "Callable[[str, Any, tuple[str | int, ...], Value], Iterator[Edit]]"
-
-# What can be put in a file: text, and blocks and lists of it.
-Value: TypeAlias = "str | dict[str, Any] | list[Any]"
+    Ways: TypeAlias = "Callable[[str, Any, tuple[str | int, ...], Any], Iterator[Edit]]"
 
 
 class EditError(Exception):
@@ -29,10 +26,7 @@ class EditError(Exception):
 
 
 class Edit(NamedTuple):
-    """A change of a text: what stood between `start` and `end` becomes `piece`.
-
-    Nothing stood there, unless an empty value (`null`, `~`) was written out.
-    """
+    """A change of a text: what stood between `start` and `end` becomes `piece`."""
 
     start: int
     end: int
@@ -45,26 +39,40 @@ class Edit(NamedTuple):
 
 def append(text: str, path: Path, item: Value) -> Edit:
     """Return the change that adds an item at the end of the list at a path, which may be absent. Raises EditError."""
-    return _certain(text, path, item, _appended, lambda old: [*(old or []), item])
+    return certain(text, path, item, _appended, lambda old: [*(old or []), item])
 
 
 def put(text: str, path: Path, value: Value) -> Edit:
     """Return the change that fills in the field at a path, which is absent or empty. Raises EditError."""
-    return _certain(text, path, value, _put, lambda _: value)
+    return certain(text, path, value, _put, lambda _: value)
 
 
-def _certain(text: str, path: Path, value: Value, ways: Ways, meant: Callable[[Any], Any]) -> Edit:
-    """Return the first change that gives what is meant when the text is read again."""
-    tree = parse_yaml(text)
-    if tree.problems or not isinstance(tree.root, Mapping):
-        raise EditError("in het bestand staat een fout in de YAML; herstel die eerst (cmtool check)")
-    real = _indexed(tree.root, path)
-    wanted = _changed(_data(tree.root), real, meant)
-    for edit in ways(text, _nodes(text), real, value):
+def certain(text: str, path: Path, value: Any, ways: Ways, meant: Callable[[Any], Any]) -> Edit:
+    """Return the first change that gives what is meant when the text is read again. Raises EditError.
+
+    `ways` yields the changes to try, from the text, its nodes, the path with the place of each item, and the value;
+    `meant` gives the new data from the old.
+    """
+    root = root_of(text)
+    real = _indexed(root, path)
+    wanted = _changed(_data(root), real, meant)
+    for edit in ways(text, _nodes(text, path), real, value):
         again = parse_yaml(edit.on(text))
         if not again.problems and _data(again.root) == wanted:
             return edit
-    raise EditError(f"`{path_text(path)}` is zo geschreven dat cmtool er niets bij kan zetten; doe het met de hand")
+    raise _by_hand(path)
+
+
+def root_of(text: str) -> Mapping:
+    """Return the data of a text. Raises EditError when there is a mistake in its YAML."""
+    tree = parse_yaml(text)
+    if tree.problems or not isinstance(tree.root, Mapping):
+        raise EditError("in het bestand staat een fout in de YAML; herstel die eerst (cmtool check)")
+    return tree.root
+
+
+def _by_hand(path: Path) -> EditError:
+    return EditError(f"`{path_text(path)}` is zo geschreven dat cmtool het niet kan wijzigen; doe het met de hand")
 
 
 def _indexed(root: Mapping, path: Path) -> tuple[str | int, ...]:
@@ -109,13 +117,18 @@ def _changed(data: Any, path: tuple[str | int, ...], meant: Any) -> Any:
 # The places, in the nodes of the library
 
 
-def _nodes(text: str) -> Any:
+def _nodes(text: str, path: Path) -> Any:
+    """Return the composed nodes of a text. Raises EditError where this parser is stricter than that of the reader."""
     from ruamel.yaml import YAML  # noqa: PLC0415 - only where a file is changed
+    from ruamel.yaml.error import YAMLError  # noqa: PLC0415 - same
 
-    return YAML(typ="safe", pure=True).compose(text)
+    try:
+        return YAML(typ="safe", pure=True).compose(text)
+    except (YAMLError, ValueError):
+        raise _by_hand(path) from None
 
 
-def _child(node: Any, step: str | int) -> Any:
+def child(node: Any, step: str | int) -> Any:
     """Return the node of an item, or the value of a key; None when it is not there."""
     if isinstance(step, int):
         return node.value[step]
@@ -125,15 +138,15 @@ def _child(node: Any, step: str | int) -> Any:
 def _appended(text: str, root: Any, path: tuple[str | int, ...], item: Value) -> Iterator[Edit]:
     node = root
     for step in path[:-1]:
-        node = _child(node, step)
-    listed = _child(node, path[-1])
+        node = child(node, step)
+    listed = child(node, path[-1])
     if listed is None or listed.id == "scalar":
         yield from _put(text, root, path, [item])
         return
     if listed.id != "sequence":
         return
     if listed.flow_style:
-        yield from _in_flow(text, listed, [_flow(item)])
+        yield from _in_flow(text, listed, [flow(item)])
         return
     indent = " " * listed.start_mark.column
     last = listed.value[-1]
@@ -145,15 +158,15 @@ def _appended(text: str, root: Any, path: tuple[str | int, ...], item: Value) ->
 def _put(text: str, root: Any, path: tuple[str | int, ...], value: Value) -> Iterator[Edit]:
     node = root
     for step in path[:-1]:
-        node = _child(node, step)
+        node = child(node, step)
     key = str(path[-1])
-    old = _child(node, key)
+    old = child(node, key)
     if node.id != "mapping" or (old is not None and (old.id != "scalar" or not _is_empty(text, old))):
         return
     if old is not None:
         yield from _over_empty(text, node, key, old, value)
     elif node.flow_style:
-        yield from _in_flow(text, node, [f"{_scalar(key)}: {_flow(value)}"])
+        yield from _in_flow(text, node, [f"{scalar(key)}: {flow(value)}"])
     else:
         column = node.value[0][0].start_mark.column
         for at in _line_ends(text, node):
@@ -162,7 +175,7 @@ def _put(text: str, root: Any, path: tuple[str | int, ...], value: Value) -> Ite
         last = node.value[-1][0].start_mark.index
         start = last - column
         if text[start:last] == " " * column and text[start - 1 : start] in {"", "\n", "\r"}:
-            piece = "".join(f"{line}{_break(text)}" for line in _field_lines(key, value, " " * column))
+            piece = "".join(f"{line}{line_break(text)}" for line in _field_lines(key, value, " " * column))
             yield Edit(start, start, piece)
 
 
@@ -174,7 +187,7 @@ def _over_empty(text: str, parent: Any, key: str, old: Any, value: Value) -> Ite
     """Yield the ways to fill in a key that has no value yet."""
     start, end = old.start_mark.index, old.end_mark.index
     if start < end:
-        yield Edit(start, end, _flow(value))
+        yield Edit(start, end, flow(value))
         return
     name = next(each for each, _ in parent.value if each.value == key)
     colon = text.index(":", name.end_mark.index) + 1
@@ -182,7 +195,7 @@ def _over_empty(text: str, parent: Any, key: str, old: Any, value: Value) -> Ite
         indent = " " * (name.start_mark.column + 2)
         lines = [line for each in value for line in _item_lines(each, indent, block=False)]
         yield _lines(text, _line_end(text, colon), lines)
-    yield Edit(colon, colon, f" {_flow(value)}")
+    yield Edit(colon, colon, f" {flow(value)}")
 
 
 def _in_flow(text: str, node: Any, pieces: list[str]) -> Iterator[Edit]:
@@ -194,30 +207,30 @@ def _in_flow(text: str, node: Any, pieces: list[str]) -> Iterator[Edit]:
         return
     first = node.value[-1]
     head, last = first if isinstance(first, tuple) else (first, first)
-    at = _end(last)
+    at = end_of(last)
     before = text[text.rfind("\n", 0, head.start_mark.index) + 1 : head.start_mark.index]
     if not before.strip():
-        yield Edit(at, at, f",{_break(text)}{before}{piece}")
+        yield Edit(at, at, f",{line_break(text)}{before}{piece}")
     yield Edit(at, at, f", {piece}")
     close = node.end_mark.index - 1
     yield Edit(close, close, f", {piece}")
     yield Edit(close, close, piece)
 
 
-def _end(node: Any) -> int:
+def end_of(node: Any) -> int:
     """Return where the last sign of a node stands; the library lets a block end where the next thing begins."""
     if node.id == "scalar" or node.flow_style or not node.value:
         return int(node.end_mark.index)
     last = node.value[-1]
     if isinstance(last, tuple):
         key, value = last
-        return max(int(key.end_mark.index), _end(value))
-    return _end(last)
+        return max(int(key.end_mark.index), end_of(value))
+    return end_of(last)
 
 
 def _line_ends(text: str, node: Any) -> Iterator[int]:
     """Yield the ends of the lines after which something new may stand: the closest first."""
-    end = _end(node)
+    end = end_of(node)
     close = end
     while close and text[close - 1] in "\r\n ":
         close -= 1
@@ -234,13 +247,14 @@ def _line_end(text: str, at: int) -> int:
     return found.start() if found else len(text)
 
 
-def _break(text: str) -> str:
+def line_break(text: str) -> str:
+    """Return how the lines of a text end."""
     found = re.search(r"\r\n|\r|\n", text)
     return found[0] if found else "\n"
 
 
 def _lines(text: str, at: int, lines: list[str]) -> Edit:
-    end = _break(text)
+    end = line_break(text)
     return Edit(at, at, "".join(f"{end}{line}" for line in lines))
 
 
@@ -250,36 +264,13 @@ def _lines(text: str, at: int, lines: list[str]) -> Edit:
 def _item_lines(item: Value, indent: str, *, block: bool) -> list[str]:
     """Return the lines of an item: on one line, or as the item above it, one field a line."""
     if not block or not isinstance(item, dict) or not item:
-        return [f"{indent}- {_flow(item)}"]
-    lines = [f"{_scalar(key)}: {_flow(value)}" for key, value in item.items()]
+        return [f"{indent}- {flow(item)}"]
+    lines = [f"{scalar(key)}: {flow(value)}" for key, value in item.items()]
     return [f"{indent}- {lines[0]}", *(f"{indent}  {line}" for line in lines[1:])]
 
 
 def _field_lines(key: str, value: Value, indent: str) -> list[str]:
     if isinstance(value, list) and value:
         items = [line for each in value for line in _item_lines(each, f"{indent}  ", block=False)]
-        return [f"{indent}{_scalar(key)}:", *items]
-    return [f"{indent}{_scalar(key)}: {_flow(value)}"]
-
-
-def _flow(value: Value) -> str:
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{_scalar(key)}: {_flow(each)}" for key, each in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(map(_flow, value)) + "]"
-    return _scalar(value)
-
-
-_DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_PLAIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ](?:[\wÀ-ÖØ-öø-ÿ ./()-]*[\wÀ-ÖØ-öø-ÿ/()])?")
-# Words that some readers of YAML take for something else than text.
-_WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "ja", "nee", "y", "n"})
-_UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
-
-
-def _scalar(text: str) -> str:
-    """Return a text as YAML reads it back, between quotes unless it is plain enough."""
-    if _DATE.fullmatch(text) or (_PLAIN.fullmatch(text) and text.lower() not in _WORDS):
-        return text
-    quoted = json.dumps(text, ensure_ascii=False)
-    return _UNSEEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", quoted)
+        return [f"{indent}{scalar(key)}:", *items]
+    return [f"{indent}{scalar(key)}: {flow(value)}"]

@@ -128,7 +128,7 @@ def _read_standard_input() -> str | Remark:
     if sys.stdin is None:  # closed by who started us
         return _trouble("De standaardinvoer is gesloten", "stuur een dossier naar cmtool, of noem een bestand", "-")
     try:
-        return _from_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "-")
+        return from_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "-")
     except OSError as error:
         return _refused(error, "-")
 
@@ -160,7 +160,7 @@ def read_text(path: str, shown: str) -> str | Remark:
             data = handle.read(min(status.st_size, MAX_BYTES) + 1)
     except OSError as error:
         return _refused(error, shown)
-    return _from_bytes(data, shown)
+    return from_bytes(data, shown)
 
 
 _WAYS_OUT = {
@@ -181,8 +181,8 @@ def _refused(error: OSError, shown: str) -> Remark:
     return _trouble(f"Dit bestand kan niet worden gelezen ({why})", way_out, shown)
 
 
-def _from_bytes(data: bytes, shown: str) -> str | Remark:
-    """Return bytes as text, or what is wrong with them."""
+def from_bytes(data: bytes, shown: str) -> str | Remark:
+    """Return the bytes of a file as text, or what is wrong with them."""
     if len(data) > MAX_BYTES:
         return _trouble("Dit is meer dan 2 MB", "zet lange teksten in een bijlage en verwijs ernaar", shown)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -274,13 +274,33 @@ def _folder(location: Location) -> Source:
         if trouble is not None:
             remarks.append(trouble._replace(file=shown))
         elif len(parts) == 2:  # noqa: PLR2004 - <veld>/<id>.yaml
-            mounted = _mount(source.root, parts[0], str(folder.joinpath(*parts)), shown)
+            text = read_text(str(folder.joinpath(*parts)), shown)
+            mounted = _mount(source.root, parts[0], _stem(parts[1]), shown, text)
             remarks += mounted.remarks
             lost += mounted.lost
             texts += mounted.texts
         elif parts != (main,):
             remarks.append(_stray(shown))
     return source._replace(remarks=tuple(remarks), lost=tuple(lost), texts=tuple(texts))
+
+
+def reread(source: Source, texts: dict[str, str]) -> Source:
+    """Return a dossier as it would be read with other texts, by the names of its files in reports.
+
+    A name that it has not is that of a new part, `<veld>/<id>.yaml` in its folder. Nothing is looked for on the disk.
+    """
+    main = from_bytes(texts[source.file].encode(), source.file)
+    made = _file(source.name, source.file, main)
+    if made.root is None:
+        return made
+    remarks, lost, read = list(made.remarks), list(made.lost), list(made.texts)
+    for shown in sorted(set(texts) - {source.file}, key=lambda each: each.split("/")):
+        field, name = shown.split("/")[-2:]
+        mounted = _mount(made.root, field, _stem(name), shown, from_bytes(texts[shown].encode(), shown))
+        remarks += mounted.remarks
+        lost += mounted.lost
+        read += mounted.texts
+    return made._replace(remarks=tuple(remarks), lost=tuple(lost), texts=tuple(read))
 
 
 def _parts_of(folder: str, above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Remark | None]]:
@@ -317,10 +337,9 @@ def _stray(shown: str) -> Remark:
     )
 
 
-def _mount(root: Mapping, field: str, path: str, shown: str) -> Source:
+def _mount(root: Mapping, field: str, stem: str, shown: str, text: str | Remark) -> Source:
     """Add the item in a file to the list of its field; return what is wrong with it, and what in it is lost."""
-    stem = _stem(path)
-    source = _file(stem, shown, read_text(path, shown), "een onderdeel")
+    source = _file(stem, shown, text, "een onderdeel")
     item = source.root
     if item is None:
         return source

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 import shutil
 from contextlib import suppress
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
+from cmtool.dossier.keys import key_of_items
 from cmtool.finding import Path  # noqa: TC001 - runtime below
 from cmtool.source.find import STANDARD_INPUT, Location
 from cmtool.source.insert import EditError, append, put
-from cmtool.source.read import read
-from cmtool.tree import Mapping, Sequence
+from cmtool.source.lock import held
+from cmtool.source.read import BAD_YAML, UNREADABLE, from_bytes, read, reread
+from cmtool.source.replace import assign
+from cmtool.source.scalars import scalar
+from cmtool.tree import Mapping, Sequence, value_at
 from cmtool.wording import reason
 
 if TYPE_CHECKING:
-    from cmtool.source.insert import Value
     from cmtool.source.read import Source
+    from cmtool.source.scalars import Value
 
 
 class Snapshot(NamedTuple):
@@ -41,21 +46,35 @@ class Change(NamedTuple):
         """The lines that are new or changed, each with its number (from 1)."""
         from difflib import SequenceMatcher  # noqa: PLC0415 - loaded when needed
 
-        old, new = (self.before or "").splitlines(), self.after.splitlines()
+        old, new = _lines(self.before or ""), _lines(self.after)
         same = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
         return tuple(
             (at + 1, new[at]) for tag, _, _, first, last in same if tag != "equal" for at in range(first, last)
         )
 
 
+def _lines(text: str) -> list[str]:
+    """Return the lines of a text as editors and messages count them."""
+    return re.split(r"\r\n|\r|\n", text.rstrip("\r\n"))
+
+
 def snapshot(location: Location) -> Snapshot:
-    """Return the dossier at a location as it is now. Raises EditError when it cannot be changed."""
+    """Return the dossier at a location as it is now. Raises EditError when its YAML cannot be read."""
     if location.path == STANDARD_INPUT:
         raise EditError("standaardinvoer kan niet worden gewijzigd; noem het bestand of de map van het dossier")
     source = read(location)
-    if source.root is None or source.remarks:
-        raise EditError(f"{source.file}: dit dossier heeft een fout; herstel die eerst (cmtool check)")
-    return Snapshot(location, source, {file: _print(file) for file, _ in source.texts})
+    for remark in source.remarks:
+        if remark.rule in {UNREADABLE, BAD_YAML}:
+            raise EditError(f"{remark.file}:{remark.line}:{remark.column}: {remark.message}; {remark.hint}")
+    if source.root is None:
+        raise EditError(f"{source.file}: dit dossier is niet te lezen; herstel het eerst (cmtool check)")
+    prints = {}
+    for file, text in source.texts:
+        data = _bytes(file)
+        if from_bytes(data, file) != text:
+            raise EditError(f"{file} is intussen gewijzigd; herhaal de opdracht")
+        prints[file] = sha256(data).hexdigest()
+    return Snapshot(location, source, prints)
 
 
 class Changes:
@@ -66,10 +85,17 @@ class Changes:
         self.texts = dict(at.source.texts)
         self.new: dict[str, str] = {}
 
-    def append(self, path: Path, item: dict[str, Value]) -> None:
-        """Add an item to a list; in a dossier that is a folder, as a file of its own. Raises EditError."""
-        if len(path) == 1 and self.at.location.folder:
+    def append(self, path: Path, item: str | dict[str, Value]) -> None:
+        """Add an item to a list, with the blocks above it; in a dossier that is a folder, as a file of its own.
+
+        Raises EditError.
+        """
+        if len(path) == 1 and self.at.location.folder and isinstance(item, dict):
             self._new_file(str(path[0]), item)
+            return
+        root = self.at.source.root
+        if len(path) > 1 and root is not None and value_at(root, path[:-1]) is None:
+            self.assign(path, [item])
             return
         file, inside = self._home(path)
         self.texts[file] = append(self.texts[file], inside, item).on(self.texts[file])
@@ -79,22 +105,39 @@ class Changes:
         file, inside = self._home(path)
         self.texts[file] = put(self.texts[file], inside, value).on(self.texts[file])
 
+    def assign(self, path: Path, value: Value) -> None:
+        """Give a field a value, whatever stands there, with the blocks above it. Raises EditError."""
+        file, inside = self._home(path)
+        edit = assign(self.texts[file], inside, value)
+        if edit is not None:
+            self.texts[file] = edit.on(self.texts[file])
+
     def listed(self) -> tuple[Change, ...]:
         """Return the files that change."""
         before = dict(self.at.source.texts)
         changed = (Change(file, before[file], text) for file, text in self.texts.items() if text != before[file])
         return (*changed, *(Change(file, None, text) for file, text in self.new.items()))
 
+    def after(self) -> Source:
+        """Return the dossier as it would be read with the changes."""
+        return reread(self.at.source, {**self.texts, **self.new})
+
     def _new_file(self, field: str, item: dict[str, Value]) -> None:
-        name = str(item["id"])
+        key = key_of_items(field) or "id"
+        name = str(item[key])
+        if not re.fullmatch(r"[^\W_][\w. -]*", name):
+            raise EditError(f"‘{name}’ kan geen bestandsnaam zijn; kies voor `{key}` letters, cijfers, - _ en .")
         folder = self.at.location.shown
         file = f"{field}/{name}.yaml" if folder == os.curdir else f"{folder}/{field}/{name}.yaml"
-        rest = {key: value for key, value in item.items() if key != "id"}
-        start = f"id: {name}\n"
+        if file in self.texts:
+            raise EditError(f"{file} bestaat al; kies een andere naam")
+        start = f"{key}: {scalar(name)}\n"
         text = start
-        for key, value in rest.items():
-            text = put(text, (key,), value).on(text)
-        self.new[file] = text.removeprefix(start)
+        for each, value in item.items():
+            if each != key:
+                text = put(text, (each,), value).on(text)
+        # The name of the file says the key; a file with nothing else in it would be empty.
+        self.new[file] = text.removeprefix(start) or start
 
     def _home(self, path: Path) -> tuple[str, Path]:
         """Return the file that what stands at a path is in, and the path inside that file."""
@@ -126,14 +169,17 @@ def _is_number(name: str, prefix: str) -> bool:
 
 def apply(at: Snapshot, changes: tuple[Change, ...]) -> None:
     """Write the changes, each file in one step. Raises EditError, with nothing written, when a file has changed."""
-    for change in changes:
-        if change.before is None:
-            if os.path.lexists(change.file):
-                raise EditError(f"{change.file} bestaat al; herhaal de opdracht")
-        elif _print(change.file) != at.prints[change.file]:
-            raise EditError(f"{change.file} is intussen gewijzigd; herhaal de opdracht")
-    for change in changes:
-        _write(change)
+    with held(at.location.path, at.location.shown):
+        for change in changes:
+            if change.before is None:
+                if os.path.lexists(change.file):
+                    raise EditError(f"{change.file} bestaat al; herhaal de opdracht")
+            elif not os.access(change.file, os.W_OK):
+                raise EditError(f"{change.file} is alleen te lezen; geef uzelf schrijfrechten op het bestand")
+            elif sha256(_bytes(change.file)).hexdigest() != at.prints[change.file]:
+                raise EditError(f"{change.file} is intussen gewijzigd; herhaal de opdracht")
+        for change in changes:
+            _write(change)
 
 
 def _write(change: Change) -> None:
@@ -148,9 +194,16 @@ def _write(change: Change) -> None:
                 mark = codecs.BOM_UTF8 if old.read(3) == codecs.BOM_UTF8 else b""
         with open(temporary, "xb") as out:
             out.write(mark + change.after.encode())
-        if change.before is not None:
+            out.flush()
+            # Otherwise the name could reach the disk before what the file holds.
+            os.fsync(out.fileno())
+        if change.before is None:
+            _lay_new(temporary, target)
+        else:
             shutil.copymode(target, temporary)
-        os.replace(temporary, target)
+            os.replace(temporary, target)
+    except FileExistsError:
+        raise EditError(f"{change.file} bestaat al; herhaal de opdracht") from None
     except OSError as error:
         raise EditError(f"{change.file} kan niet worden geschreven ({reason(error)}); kijk de rechten na") from None
     finally:
@@ -158,10 +211,21 @@ def _write(change: Change) -> None:
             os.unlink(temporary)
 
 
-def _print(file: str) -> str:
+def _lay_new(temporary: str, target: str) -> None:
+    """Give a file its name, unless somebody else has just made one with that name. Raises FileExistsError."""
+    try:
+        os.link(temporary, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk without links: then the name is claimed first
+        open(target, "xb").close()
+        os.replace(temporary, target)
+
+
+def _bytes(file: str) -> bytes:
     try:
         with open(file, "rb") as handle:
-            return sha256(handle.read()).hexdigest()
+            return handle.read()
     except OSError as error:
         raise EditError(f"{file} kan niet worden gelezen ({reason(error)}); kijk de rechten na") from None
 
