@@ -59,6 +59,9 @@ WRITTEN = (
     "docs/signalen.md",
     "docs/brieven.md",
     "docs/rechtsmiddelen.md",
+    "docs/repository.md",
+    "docs/mail.md",
+    "docs/bijwerken.md",
 )
 
 # Arguments and the folder to stand in → exit status, standard output, standard error.
@@ -360,6 +363,7 @@ De hulp van elke opdracht, zoals `--help` die geeft. Wat een optie in de praktij
 | 1 | `rasci`: een fout in de matrix of in een dossier; `classify`, `capacity`, `signals`: een fout in een dossier |
 | 1 | `remedies`: een fout in een dossier |
 | 1 | `render`: er ontbreekt iets aan de brief, of hij past niet; `templates check`: een fout in een template |
+| 1 | `new`, `add`, `set`, `done`: het dossier zou een fout krijgen, of mist zijn verplichte velden; er is niets gewijzigd |
 | 2 | de opdracht of cmtool zelf faalde: geen dossiers gevonden, een verkeerde optie, een kapotte `cmtool.toml` |
 | 130 | onderbroken (Ctrl-C) |
 """

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cmtool.cli.moment import as_it_was
 from cmtool.cli.options import (
     FAILED,
     FINDINGS,
@@ -19,6 +20,7 @@ from cmtool.cli.options import (
     Output,
     Paths,
     Quiet,
+    Rev,
     Select,
     Today,
     Verbose,
@@ -58,6 +60,7 @@ def check(
             metavar="WANNEER", help="Ook exitstatus 1 bij termijnen: overdue (te laat), due (tot deze week) of never."
         ),
     ] = "never",
+    rev: Rev = None,
     select: Select = None,
     ignore: Ignore = None,
     format: Format = None,  # noqa: A002 - the name of the option
@@ -80,26 +83,26 @@ def check(
     if fail_on not in FAIL_ON:
         raise CallError(f"--fail-on: ‘{fail_on}’ is geen keuze; kies uit {', '.join(FAIL_ON)}")
     form = format_of(format)
-    asked = tuple(paths or ["."])
-    settings = settings_of(asked)
-    # What a team selects for `lint` says nothing about which deadlines are unknown.
-    unselected = settings._replace(lint=settings.lint._replace(select=()))
-    choice, skipped = choice_of(FAMILIES, select, ignore, unselected, SEVERITIES)
-    run = run_of(
-        Order(
-            asked,
-            day,
-            choice,
-            selection=selection,
-            settings=settings,
-            jobs=at_least_one(jobs),
-            debug=debug,
-            skipped=skipped,
+    with as_it_was(rev, tuple(paths or ["."])) as (asked, commit):
+        settings = settings_of(asked)
+        # What a team selects for `lint` says nothing about which deadlines are unknown.
+        unselected = settings._replace(lint=settings.lint._replace(select=()))
+        choice, skipped = choice_of(FAMILIES, select, ignore, unselected, SEVERITIES)
+        run = run_of(
+            Order(
+                asked,
+                day,
+                choice,
+                selection=selection,
+                settings=settings,
+                jobs=at_least_one(jobs),
+                debug=debug,
+                skipped=skipped,
+            )
         )
-    )
     if owner is not None and not kind and not run.asked:
         _warn_of_nobody(owner)
-    report(run, form, output, quiet=quiet, verbose=verbose, no_color=no_color, folder=asked[0])
+    report(run, form, output, quiet=quiet, verbose=verbose, no_color=no_color, folder=asked[0], commit=commit)
     return _status(run, fail_on)
 
 

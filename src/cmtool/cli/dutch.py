@@ -31,7 +31,12 @@ def dutch_help(text: str) -> str:
 
 
 class DutchCommand(TyperCommand):
-    """A command whose help has Dutch headings."""
+    """A command whose help has Dutch headings, and that knows what stood behind `--`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the arguments; `ctx.meta` keeps those behind `--`, None without it."""
+        ctx.meta["apart"] = args[args.index("--") + 1 :] if "--" in args else None
+        return super().parse_args(ctx, args)
 
     def get_help(self, ctx: Any) -> str:
         """Return the help text."""

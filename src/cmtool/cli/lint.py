@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cmtool.cli.moment import as_it_was
 from cmtool.cli.options import (
     FAILED,
     FINDINGS,
@@ -20,6 +21,7 @@ from cmtool.cli.options import (
     Output,
     Paths,
     Quiet,
+    Rev,
     Select,
     Today,
     Verbose,
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
 def lint(
     paths: Paths = None,
     today: Today = None,
+    rev: Rev = None,
     select: Select = None,
     ignore: Ignore = None,
     profile: Annotated[
@@ -96,28 +99,30 @@ def lint(
 
     if dry_run and not write_baseline:
         raise CallError("--dry-run hoort bij --write-baseline; noem beide, of geen van beide")
+    if rev is not None and (baseline is not None or write_baseline):
+        raise CallError("--rev beoordeelt met de baseline van toen; laat --baseline en --write-baseline weg")
     day = today_or(today)
     form = format_of(format)
-    asked = tuple(paths or ["."])
-    settings = settings_of(asked)
-    level = PROFILES[one_of("--profile", profile or settings.lint.profile or "volledig", tuple(PROFILES))]
-    fails = one_of("--fail-on", fail_on or settings.lint.fail_on or level.fail_on, FAIL_ON)
-    choice, skipped = choice_of(ALL_FAMILIES, select, ignore, settings, level.severities)
-    measured = baseline_of(baseline, settings, asked, write=write_baseline)
-    order = Order(
-        asked,
-        day,
-        choice,
-        selection=None,
-        settings=settings,
-        jobs=at_least_one(jobs),
-        debug=debug,
-        baseline=measured,
-        whole=covers(asked, settings.folder or (measured.folder if measured is not None else None)),
-        skipped=skipped,
-    )
-    run = run_of(order)
-    report(run, form, output, quiet=quiet, verbose=verbose, no_color=no_color, folder=asked[0])
+    with as_it_was(rev, tuple(paths or ["."])) as (asked, commit):
+        settings = settings_of(asked)
+        level = PROFILES[one_of("--profile", profile or settings.lint.profile or "volledig", tuple(PROFILES))]
+        fails = one_of("--fail-on", fail_on or settings.lint.fail_on or level.fail_on, FAIL_ON)
+        choice, skipped = choice_of(ALL_FAMILIES, select, ignore, settings, level.severities)
+        measured = baseline_of(baseline, settings, asked, write=write_baseline)
+        order = Order(
+            asked,
+            day,
+            choice,
+            selection=None,
+            settings=settings,
+            jobs=at_least_one(jobs),
+            debug=debug,
+            baseline=measured,
+            whole=covers(asked, settings.folder or (measured.folder if measured is not None else None)),
+            skipped=skipped,
+        )
+        run = run_of(order)
+    report(run, form, output, quiet=quiet, verbose=verbose, no_color=no_color, folder=asked[0], commit=commit)
     if write_baseline and measured is not None:
         _write(run, measured, settings, dry_run=dry_run)
     return _status(run, fails)

@@ -22,9 +22,9 @@ def write_envelope(run: Run, out: TextIO, look: Look, **lists: Iterable[dict[str
     head = {"schema": "cmtool/run/1", "tool": f"cmtool {__version__}", **counts(run, look)}
     out.write(encode(head)[:-1])
     out.write(', "findings": [')
-    out.writelines(items(_finding(each) for each in run.findings))
+    out.writelines(items(finding_item(each) for each in run.findings))
     out.write('],\n "deadlines": [')
-    out.writelines(items(_deadline(each) for each in run.deadlines or ()))
+    out.writelines(items(deadline_item(each) for each in run.deadlines or ()))
     for name, values in lists.items():
         out.write(f'],\n "{name}": [')
         out.writelines(items(values))
@@ -36,7 +36,8 @@ def located(at: Taken) -> dict[str, Any]:
     return {"dossier": at.dossier, "path": at.path, "file": at.file, "line": at.line, "column": at.column}
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_item(finding: Finding) -> dict[str, Any]:
+    """Return a finding by its names in JSON."""
     return {
         "code": finding.code,
         "rule": finding.rule,
@@ -55,7 +56,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _deadline(deadline: Deadline) -> dict[str, Any]:
+def deadline_item(deadline: Deadline) -> dict[str, Any]:
+    """Return a deadline by its names in JSON."""
     return {
         "kind": deadline.kind,
         "dossier": deadline.dossier,
