@@ -2,8 +2,9 @@
 
 `python docs/generate.py` writes. `python docs/generate.py --check` writes nothing, names the stale pages and exits
 with 1. A shell block that is run again has a comment on the line before it: `<!-- run in FOLDER -->` (stand in a copy
-of the folder) or `<!-- run beside FOLDER -->` (stand in the folder above the copy), with `first N last M` when only
-those lines are shown.
+of the folder), `<!-- run beside FOLDER -->` (stand in the folder above the copy), or `<!-- run changed FOLDER -->`
+(stand in a git repository of FOLDER/voor with the files of FOLDER/na over it); with `first N last M` only those lines
+are shown.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import os
 import re
 import shlex
 import shutil
+import subprocess
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
@@ -61,6 +63,7 @@ WRITTEN = (
     "docs/rechtsmiddelen.md",
     "docs/repository.md",
     "docs/mail.md",
+    "docs/wijzigingen.md",
     "docs/bijwerken.md",
 )
 
@@ -138,7 +141,8 @@ def run_here(arguments: list[str], folder: Path) -> tuple[int, str, str]:
 
 
 _BLOCK = re.compile(
-    r"(?P<above>(?:<!-- run (?P<how>in|beside) (?P<folder>\S+)(?: first (?P<first>\d+) last (?P<last>\d+))? -->\n)?"
+    r"(?P<above>(?:<!-- run (?P<how>in|beside|changed) (?P<folder>\S+)"
+    r"(?: first (?P<first>\d+) last (?P<last>\d+))? -->\n)?"
     r"```console\n)(?P<body>\$ cmtool.*?)```",
     re.DOTALL,
 )
@@ -168,7 +172,10 @@ def _session(commands: list[str], how: str, example: Path, call: Run) -> list[st
     status = 0
     with TemporaryDirectory() as top, plain_terminal():
         copy = Path(top) / example.name
-        shutil.copytree(example, copy)
+        shutil.copytree(example / "voor" if how == "changed" else example, copy)
+        if how == "changed":
+            _commit(copy)
+            shutil.copytree(example / "na", copy, dirs_exist_ok=True)
         for command in commands:
             lines.append(f"$ {command}")
             if command == "echo $?":
@@ -177,11 +184,18 @@ def _session(commands: list[str], how: str, example: Path, call: Run) -> list[st
             asked = shlex.split(command.removesuffix(_AS_JSON))
             if asked[0] != "cmtool":
                 raise ValueError(f"only cmtool and echo $? can be run in a page, not {command}")
-            status, out, err = call(asked[1:], copy if how == "in" else Path(top))
+            status, out, err = call(asked[1:], Path(top) if how == "beside" else copy)
             if command.endswith(_AS_JSON):
                 out = json.dumps(json.loads(out), indent=4, ensure_ascii=False) + "\n"
             lines += (out + err).rstrip("\n").split("\n")
     return lines
+
+
+def _commit(folder: Path) -> None:
+    """Make a git repository of a folder, with everything in one commit."""
+    somebody = ("-c", "user.name=S. Bakker", "-c", "user.email=s.bakker@voorbeelddam.example")
+    for command in (("init", "-q"), ("add", "-A"), (*somebody, "commit", "-q", "-m", "Begin")):
+        subprocess.run(["git", "-C", str(folder), *command], check=True)  # noqa: S603, S607 - fixed words, the user's own git
 
 
 def fenced(text: str, language: str = "") -> str:
@@ -363,7 +377,7 @@ De hulp van elke opdracht, zoals `--help` die geeft. Wat een optie in de praktij
 | 1 | `rasci`: een fout in de matrix of in een dossier; `classify`, `capacity`, `signals`: een fout in een dossier |
 | 1 | `remedies`: een fout in een dossier |
 | 1 | `render`: er ontbreekt iets aan de brief, of hij past niet; `templates check`: een fout in een template |
-| 1 | `new`, `add`, `set`, `done`: het dossier zou een fout krijgen, of mist zijn verplichte velden; er is niets gewijzigd |
+| 1 | `new`, `add`, `set`, `done`: het dossier zou een fout krijgen, of mist verplichte velden; er is niets gewijzigd |
 | 2 | de opdracht of cmtool zelf faalde: geen dossiers gevonden, een verkeerde optie, een kapotte `cmtool.toml` |
 | 130 | onderbroken (Ctrl-C) |
 """

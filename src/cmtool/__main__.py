@@ -12,6 +12,7 @@ def main() -> None:
         sys.stdout.write(f"cmtool {__version__}\n")
         return
     _start_light()
+    _end_softly()
     import gc  # noqa: PLC0415 - loaded when needed
 
     from cmtool.cli.app import run  # noqa: PLC0415 - after the fast path
@@ -20,6 +21,16 @@ def main() -> None:
     # What is left goes with the process; looking for garbage in it first would keep the user waiting.
     gc.freeze()
     sys.exit(status)
+
+
+def _end_softly() -> None:
+    """Let a request to stop end the run as an error does, so that what lies in temporary folders goes with it."""
+    import signal  # noqa: PLC0415 - loaded when needed
+
+    def stop(number: int, _: object) -> None:
+        sys.exit(128 + number)
+
+    signal.signal(signal.SIGTERM, stop)
 
 
 def _start_light() -> None:
