@@ -151,7 +151,7 @@ def _appended(text: str, root: Any, path: tuple[str | int, ...], item: Value) ->
     indent = " " * listed.start_mark.column
     last = listed.value[-1]
     block = last.id == "mapping" and not last.flow_style
-    for at in _line_ends(text, listed):
+    for at in _line_ends(text, listed, listed.start_mark.column):
         yield _lines(text, at, _item_lines(item, indent, block=block))
 
 
@@ -169,7 +169,7 @@ def _put(text: str, root: Any, path: tuple[str | int, ...], value: Value) -> Ite
         yield from _in_flow(text, node, [f"{scalar(key)}: {flow(value)}"])
     else:
         column = node.value[0][0].start_mark.column
-        for at in _line_ends(text, node):
+        for at in _line_ends(text, node, column):
             yield _lines(text, at, _field_lines(key, value, " " * column))
         # A text over several lines at the end of a file without a line break would grow by what follows it.
         last = node.value[-1][0].start_mark.index
@@ -228,18 +228,32 @@ def end_of(node: Any) -> int:
     return end_of(last)
 
 
-def _line_ends(text: str, node: Any) -> Iterator[int]:
-    """Yield the ends of the lines after which something new may stand: the closest first."""
+def _line_ends(text: str, node: Any, column: int) -> Iterator[int]:
+    """Yield the ends of the lines after which something new may stand at a column: the closest first.
+
+    A comment that stands further to the right belongs to what is above it, and stays with it.
+    """
     end = end_of(node)
     close = end
     while close and text[close - 1] in "\r\n ":
         close -= 1
+    yield _past_comments(text, _line_end(text, close), column)
     yield _line_end(text, close)
     if text[end - 1 : end] in {"\n", "\r"}:
         # A text over several lines may own the empty lines that follow it.
         yield end - (2 if text[end - 2 : end] == "\r\n" else 1)
         yield _line_end(text, end)
     yield _line_end(text, end)
+
+
+def _past_comments(text: str, at: int, column: int) -> int:
+    """Return the end of the last line of comment behind the end of a line, with a `#` to the right of a column."""
+    while (found := _COMMENT.match(text, at)) is not None and len(found["indent"]) > column:
+        at = found.end()
+    return at
+
+
+_COMMENT = re.compile(r"(?:\r\n|\r|\n)(?:[ ]*(?:\r\n|\r|\n))*(?P<indent>[ ]*)#[^\r\n]*")
 
 
 def _line_end(text: str, at: int) -> int:
