@@ -23,7 +23,7 @@ map = "../post"
 afzender = "contracten@merwedal.example"
 proceseigenaar = "w.vanandel@merwedal.example"
 """
-CRON = re.compile(r"(?P<when>(?:\S+\s+){5})(?P<user>[a-z]+) (?P<command>/.+)")
+CRON = re.compile(r"(?P<when>(?:\S+\s+){5})(?P<user>[a-z]+) (?P<command>(?:said=\$\()?/.+)")
 
 
 class Machine(NamedTuple):
@@ -78,14 +78,21 @@ def cron_lines() -> list[re.Match[str]]:
 
 
 def test_cron_runs_each_line_without_a_word(machine: Machine) -> None:
-    assert [machine.run(each["command"]) for each in cron_lines()] == [(0, "")] * 4
+    first = [machine.run(each["command"]) for each in cron_lines()]
+    new = f"cmtool: nieuwe staat in {machine.top / 'staat'}: alles wordt gemeld, ook wat eerder al gemeld kan zijn\n"
+    assert first == [(0, new), *[(0, "")] * 4]
+    assert [machine.run(each["command"]) for each in cron_lines()] == [(0, "")] * 5
     assert (machine.top / "post").is_dir()
     assert (machine.top / "agenda" / "alle.ics").is_file()
 
 
-def test_cron_says_it_when_the_digests_stopped(machine: Machine) -> None:
-    status = cron_lines()[-1]["command"]
-    assert machine.run(status) == (0, "cmtool digest is gestopt\n")
+def test_cron_says_what_the_status_says_when_a_kind_of_digest_stopped(machine: Machine) -> None:
+    (week, day), command = cron_lines()[-2:], cron_lines()[1]["command"]
+    status, said = machine.run(week["command"])
+    assert (status, said.startswith(f"cmtool: de staat {machine.top / 'staat'} bestaat niet: ")) == (0, True)
+    machine.run(command)
+    assert machine.run(week["command"]) == (0, "Nog nooit is een weekoverzicht gelukt.\n")
+    assert machine.run(day["command"]) == (0, "")
 
 
 def test_cron_mails_on_monday_an_overview_and_else_what_is_new() -> None:
@@ -104,15 +111,19 @@ def unit(name: str, key: str) -> str:
 @pytest.mark.parametrize("kind", ["week", "day"])
 def test_the_service_mails_without_a_word(machine: Machine, kind: str) -> None:
     command = unit("cmtool-digest@.service", "ExecStart").replace("%i", kind)
+    status, said = machine.run(command)
+    assert (status, said.count("\n"), "nieuwe staat in" in said) == (0, 1, True)
     assert machine.run(command) == (0, "")
     assert list((machine.top / "post").glob("*.eml"))
 
 
 def test_the_status_service_fails_until_a_digest_went_well(machine: Machine) -> None:
-    status = unit("cmtool-digest-status.service", "ExecStart")
-    assert machine.run(status) == (1, "Nog nooit is een digest gelukt.\n")
+    status = unit("cmtool-digest-status@.service", "ExecStart")
+    week, day = (status.replace("%i", kind) for kind in ("week", "day"))
+    assert machine.run(day)[0] == 2
     machine.run(unit("cmtool-digest@.service", "ExecStart").replace("%i", "day"))
-    assert machine.run(status)[0] == 0
+    assert machine.run(day)[0] == 0
+    assert machine.run(week) == (1, "Nog nooit is een weekoverzicht gelukt.\n")
 
 
 analyze = pytest.mark.skipif(
@@ -126,7 +137,12 @@ def test_systemd_reads_the_units(tmp_path: Path) -> None:
         text = file.read_text(encoding="utf-8").replace("/opt/cmtool/bin/cmtool", "/bin/true")
         (tmp_path / file.name).write_text(text.replace("User=contracten", "User=root"), encoding="utf-8")
     names = [tmp_path / name for name in ("cmtool-digest@week.timer", "cmtool-digest@day.timer")]
-    names += [tmp_path / "cmtool-digest-status.timer", tmp_path / "cmtool-digest-status.service"]
+    for kind in ("week", "day"):
+        for ending in ("timer", "service"):
+            shutil.copy(
+                tmp_path / f"cmtool-digest-status@.{ending}", tmp_path / f"cmtool-digest-status@{kind}.{ending}"
+            )
+            names.append(tmp_path / f"cmtool-digest-status@{kind}.{ending}")
     done = subprocess.run(["systemd-analyze", "verify", *names], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout + done.stderr) == (0, "")
 
@@ -137,7 +153,7 @@ def test_systemd_reads_the_units(tmp_path: Path) -> None:
     [
         ("cmtool-digest@week.timer", "Mon 2026-11-23 06:00:00 UTC"),
         ("cmtool-digest@day.timer", "Tue 2026-11-24 06:00:00 UTC"),
-        ("cmtool-digest-status.timer", "Mon 2026-11-23 08:00:00 UTC"),
+        ("cmtool-digest-status@.timer", "Mon 2026-11-23 08:00:00 UTC"),
     ],
 )
 def test_the_timers_go_off_at_dutch_hours(timer: str, next_one: str) -> None:
@@ -146,9 +162,18 @@ def test_the_timers_go_off_at_dutch_hours(timer: str, next_one: str) -> None:
     assert next_one in done.stdout
 
 
-def test_the_windows_task_calls_what_exists(machine: Machine) -> None:
+@pytest.mark.parametrize(
+    ("file", "kind", "days"),
+    [
+        ("cmtool-digest-week.xml", "week", ["Monday"]),
+        ("cmtool-digest.xml", "day", ["Tuesday", "Wednesday", "Thursday", "Friday"]),
+    ],
+)
+def test_the_windows_task_calls_what_exists(machine: Machine, file: str, kind: str, days: list[str]) -> None:
     space = "{http://schemas.microsoft.com/windows/2004/02/mit/task}"
-    task = ET.parse(CONTRIB / "windows" / "cmtool-digest.xml").getroot()  # noqa: S314 - our own file
+    task = ET.parse(CONTRIB / "windows" / file).getroot()  # noqa: S314 - our own file
     arguments = task.findtext(f".//{space}Arguments") or ""
     here = arguments.replace("D:\\contracten", "/srv/contracten").replace("D:\\cmtool-staat", "/var/lib/cmtool")
-    assert machine.run(f"/opt/cmtool/bin/cmtool {here}") == (0, "")
+    assert f"--kind {kind} " in here
+    assert [each.tag.removeprefix(space) for each in task.find(f".//{space}DaysOfWeek") or ()] == days
+    assert machine.run(f"/opt/cmtool/bin/cmtool {here} --quiet") == (0, "")

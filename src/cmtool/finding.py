@@ -120,7 +120,8 @@ class Due(NamedTuple):
 
     `date` is the safe day and `latest` the most lenient reading. `owner` is only given where it is not who fills
     the role that the kind names. `free` are the words in summary and steps that somebody typed in the dossier as they
-    liked: what goes outside the house can leave them out.
+    liked: what goes outside the house can leave them out. `sent`: what the other side must have is on its way, so only
+    its receipt is waited for.
     """
 
     date: dt.date
@@ -131,6 +132,7 @@ class Due(NamedTuple):
     done: bool = False
     owner: Owner | None = None
     free: tuple[str, ...] = ()
+    sent: bool = False
 
 
 class Deadline(NamedTuple):

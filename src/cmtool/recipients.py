@@ -15,13 +15,20 @@ if TYPE_CHECKING:
     from cmtool.facts import Facts
     from cmtool.finding import Deadline, Owner, Path
 
+_THEIRS = "het adres onder rollen is dat van de wederpartij"
+
 
 class Desk(NamedTuple):
-    """Who looks after a dossier: the contract manager, and who keeps the dossier. `party` is the other side."""
+    """Who looks after a dossier: the contract manager, and who keeps the dossier.
+
+    `party` is the other side and `theirs` its addresses, in lower case; `side` is what we are ourselves.
+    """
 
     party: str
     manager: Owner
     keeper: Owner
+    theirs: frozenset[str] = frozenset()
+    side: str = "opdrachtgever"
 
 
 class Recipient(NamedTuple):
@@ -38,32 +45,53 @@ class Recipient(NamedTuple):
 
 def desk(facts: Facts) -> Iterator[tuple[Path, Desk]]:
     """Yield who looks after a dossier. Findings are for the contractbeheerder, else for the contractmanager."""
-    parties = facts.dossier.partijen
-    other = parties.opdrachtgever if facts.settings.organisation.provider else parties.opdrachtnemer
+    parties, provider = facts.dossier.partijen, facts.settings.organisation.provider
+    other = parties.opdrachtgever if provider else parties.opdrachtnemer
     manager, keeper = facts.owner("contractmanager"), facts.owner("contractbeheerder")
-    yield (), Desk(other.naam, manager, keeper if keeper.email or not manager.email else manager)
+    known = [other.email, *(each.email for each in facts.dossier.contactpersonen)]
+    yield (
+        (),
+        Desk(
+            other.naam,
+            manager,
+            keeper if keeper.email or not manager.email else manager,
+            frozenset(_same(each) for each in known if each is not None),
+            "opdrachtnemer" if provider else "opdrachtgever",
+        ),
+    )
 
 
 def of_deadline(deadline: Deadline, at: Desk | None) -> Recipient:
     """Return who hears of a deadline: its owner; the contract manager for what the other side must do."""
     owner = deadline.owner
     if owner.role in ROLE_NAMES:
-        return _reached(owner)
+        return _reached(owner, at)
     if owner.role not in {"opdrachtnemer", "opdrachtgever"} or at is None:
         return Recipient("", "", "wie dit doet, staat niet bij de rollen")
-    follows = f"de {owner.role} doet dit; u ziet erop toe"
-    found = _reached(at.manager)
+    if owner.role == at.side:
+        follows = "uw eigen organisatie doet dit; het dossier noemt geen persoon"
+    else:
+        who = f" ({owner.name})" if owner.name and owner.name != at.party else ""
+        follows = f"de {owner.role}{who} doet dit; u ziet erop toe"
+    found = _reached(at.manager, at)
     return found._replace(note=f"{follows}; {found.note}" if found.note else follows)
 
 
 def of_finding(at: Desk | None) -> Recipient:
     """Return who hears of a finding about a dossier; nobody looks after one that cannot be read."""
-    return Recipient("", "") if at is None else _reached(at.keeper)
+    return Recipient("", "") if at is None else _reached(at.keeper, at)
 
 
-def _reached(owner: Owner) -> Recipient:
+def _reached(owner: Owner, at: Desk | None) -> Recipient:
     if owner.name is None and owner.email is None:
         return Recipient("", "", f"de rol {owner.role} is niet ingevuld")
     if owner.email is None:
         return Recipient("", "", f"van {owner.role} {owner.name} staat er geen e-mailadres")
+    if at is not None and _same(owner.email) in at.theirs:
+        return Recipient("", "", _THEIRS)
     return Recipient(owner.name or "", owner.email)
+
+
+def _same(address: str) -> str:
+    """Return an address as it is compared: mail goes to the same one in other letters."""
+    return address.strip().casefold()

@@ -128,8 +128,13 @@ def read_by_another(data: bytes) -> list[Shown]:
 
 
 def told(data: bytes) -> list[tuple[str, str, int, str]]:
-    """Return day, summary without the dossier, sequence and status of each event, by day."""
-    return [(each.day.isoformat(), each.summary, each.sequence, each.status) for each in read(data)]
+    """Return day, summary without what says that it lapsed, sequence and status of each event, by day."""
+    found = read(data)
+    for each in found:
+        assert each.summary.startswith("Vervallen: ") is (each.status == "CANCELLED"), each
+    return [
+        (each.day.isoformat(), each.summary.removeprefix("Vervallen: "), each.sequence, each.status) for each in found
+    ]
 
 
 def version(summary: str = "wat", description: str = "waarom", **values: Any) -> Version:

@@ -285,3 +285,27 @@ def test_two_processes_give_the_same(tmp_path: Path) -> None:
     one = written(home, "--jobs", "1")
     shutil.rmtree(tmp_path / "staat")
     assert written(home, "--jobs", "2") == one
+
+
+def test_a_faulty_dossier_is_named_with_what_that_means(tmp_path: Path) -> None:
+    home = lay(tmp_path)
+    lay(tmp_path, "WMO-2026-002")
+    before = written(home)["alle.ics"]
+    lay(tmp_path, "WMO-2026-002", einde="nooit")
+    result = export(home, "--out", str(tmp_path / "agenda"))
+    assert (result.status, result.out) == (1, "")
+    assert result.err == (
+        "cmtool: WMO-2026-002.yaml heeft een fout: wat daar niet te lezen is, blijft in de agenda zoals het stond; "
+        "`cmtool check` toont wat er mis is\n"
+    )
+    assert files(home)["alle.ics"] == before
+
+
+def test_a_dry_run_while_another_is_busy_says_so(tmp_path: Path) -> None:
+    home = lay(tmp_path)
+    with locked(str(tmp_path / "staat")):
+        result = export(home, "--out", str(tmp_path / "agenda"), "--dry-run", "-q")
+    assert result.status == 0
+    assert result.err.startswith(
+        "cmtool: een andere opdracht is nu bezig; wat die vastlegt, is hier nog niet meegeteld\n"
+    )

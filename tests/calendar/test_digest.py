@@ -136,9 +136,10 @@ def test_who_lost_everything_hears_that_it_lapsed_with_the_next_mail(tmp_path: P
     # Another dossier gives the old one a mail again.
     lay(tmp_path, "WMO-2026-002")
     found = _events(_sent(home, "2027-06-15")[MANAGER])
-    assert {(each.summary[:12], each.sequence, each.status) for each in found} == {
-        ("WMO-2026-001", 1, "CANCELLED"),
-        ("WMO-2026-002", 0, "CONFIRMED"),
+    assert {(each.summary.rpartition(" ")[0][:23], each.sequence, each.status) for each in found} == {
+        ("Vervallen: WMO-2026-001", 1, "CANCELLED"),
+        ("WMO-2026-002: versturen", 0, "CONFIRMED"),
+        ("WMO-2026-002: Verlengin", 0, "CONFIRMED"),
     }
 
 
@@ -150,9 +151,23 @@ def test_an_extension_that_was_recorded(tmp_path: Path) -> None:
     # Far away: not in the mail. What lapsed is, with anything else that is told.
     lay(tmp_path, "WMO-2026-002")
     found = _events(_sent(home, "2027-06-08")[MANAGER])
-    lapsed = [each for each in found if each.summary.startswith("WMO-2026-001")]
+    lapsed = [each for each in found if each.summary.startswith("Vervallen: WMO-2026-001")]
     assert {each.uid for each in lapsed} == first
     assert {each.status for each in lapsed} == {"CANCELLED"}
+
+
+def test_what_moved_goes_along_for_31_days(tmp_path: Path) -> None:
+    """Who took it over from an earlier mail would keep the old day."""
+    home = _lay(tmp_path)
+    assert _days(_events(_sent(home, "2027-03-01")[OWNER])) == [("2027-03-30", "besluit-verlenging", 0, "CONFIRMED")]
+    # Far away now; something else is due in the same role.
+    lay(tmp_path, einde="2028-12-31", gestart="null")
+    written(home, today="2027-03-02")
+    moved = ("2028-03-30", "besluit-verlenging", 1, "CONFIRMED")
+    assert moved in _days(_events(_sent(home, "2027-04-02")[OWNER]))
+    mails = _sent(home, "2027-04-05")
+    assert OWNER in mails
+    assert moved not in _days(_shown(mails[OWNER]))
 
 
 _KPI = """\

@@ -217,7 +217,7 @@ def _by_the_library(name: str, versions: Sequence[Version]) -> bytes:
         event.add("sequence", each.sequence)
         event.add("dtstart", each.date)
         event.add("dtend", each.date + timedelta(days=1))
-        event.add("summary", each.summary)
+        event.add("summary", f"Vervallen: {each.summary}" if each.cancelled else each.summary)
         event.add("description", each.description)
         event.add("status", "CANCELLED" if each.cancelled else "CONFIRMED")
         event.add("transp", "TRANSPARENT")

@@ -31,6 +31,11 @@ _BEFORE = [
     ("2027-12-31", _END, 0, "CONFIRMED"),
 ]
 _LATER = "2026-12-01"
+_WHO = {
+    "besluit-verlenging": "contracteigenaar E. Eigenaar",
+    "aankondiging-verlenging": "contractmanager M. Manager",
+    "einde-overeenkomst": "contracteigenaar E. Eigenaar",
+}
 
 
 def _event(
@@ -41,14 +46,14 @@ def _event(
     return "\n".join(
         [
             "BEGIN:VEVENT",
-            f"SUMMARY:{summary}",
+            f"SUMMARY:{'Vervallen: ' if status == 'CANCELLED' else ''}{summary}",
             f"DTSTART;VALUE=DATE:{days[0]}",
             f"DTEND;VALUE=DATE:{days[1]}",
             f"DTSTAMP:{stamp}T000000Z",
             f"UID:{uid}",
             f"SEQUENCE:{sequence}",
             f"CATEGORIES:{kind}",
-            f"DESCRIPTION:Contract WMO-2026-001 met Stichting Proef\\nWaarom die dag: {why}",
+            f"DESCRIPTION:Contract WMO-2026-001 met Stichting Proef\\nWie: {_WHO[kind]}\\nWaarom die dag: {why}",
             f"LAST-MODIFIED:{stamp}T000000Z",
             f"STATUS:{status}",
             "TRANSP:TRANSPARENT",
@@ -67,9 +72,9 @@ def _events(data: bytes) -> list[str]:
 
 
 _WHY_DECIDE = (
-    "einde 31-12-2027\\; aankondigen uiterlijk 30-06-2027\\; 3 maanden terug: 30-03-2027\\; ruimste lezing (3 volle "
-    "maanden ertussen): 31-03-2027\\; 3 maanden is zonder opgave in overeenkomst.verlenging.besluiten\\nRuimste "
-    "lezing: 31-03-2027\\nGereed als: het volgende onderdeel van `overeenkomst.verlenging.gelicht` heeft `besloten`\\n"
+    "einde 31-12-2027\\; aankondigen uiterlijk 30-06-2027\\; 3 maanden terug: 30-03-2027\\; 3 maanden is zonder opgave "
+    "in overeenkomst.verlenging.besluiten\\nRuimste lezing: 31-03-2027\\, 3 volle maanden ertussen\\nGereed als: het "
+    "volgende onderdeel van `overeenkomst.verlenging.gelicht` heeft `besloten`\\n"
     "Bron: Handreiking contractmanagement\\, punt 14 (intern)\\n"
     "Plaats in het dossier: overeenkomst.verlenging.besluiten"
 )
@@ -158,6 +163,28 @@ def test_a_deadline_that_is_done_lapses_and_comes_back(tmp_path: Path) -> None:
     again = written(home, today="2026-12-02")["alle.ics"]
     assert told(again) == [("2027-03-30", _DECIDE, 2, "CONFIRMED"), *_BEFORE[1:]]
     assert [each.uid for each in read(again)] == [each.uid for each in read(done)]
+
+
+def test_what_was_sent_need_not_be_sent(tmp_path: Path) -> None:
+    home = lay(tmp_path)
+    written(home)
+    lay(tmp_path, gelicht="{id: v-1, besloten: 2026-11-20, verzonden: 2026-11-25}")
+    found = {each[1]: each[2:] for each in told(written(home, today=_LATER)["alle.ics"])}
+    assert found == {
+        _DECIDE: (1, "CANCELLED"),
+        _SEND: (1, "CANCELLED"),
+        "WMO-2026-001: Ontvangst van verlenging v-1 vastleggen: verzonden op 25-11-2026": (0, "CONFIRMED"),
+        _END: (0, "CONFIRMED"),
+    }
+
+
+def test_the_address_of_the_other_side_has_no_calendar(tmp_path: Path) -> None:
+    home = lay(tmp_path, more="contactpersonen:\n  - {id: cp-1, naam: P. Jansen, email: Manager@Proef.example}\n")
+    (home / "cmtool.toml").write_text('[mail]\nproceseigenaar = "proces@proef.example"\n', encoding="utf-8")
+    found = written(home)
+    assert set(found) == {"alle.ics", f"{OWNER}.ics", "proces@proef.example.ics"}
+    note = "Let op: het adres onder rollen is dat van de wederpartij"
+    assert {each.description.splitlines()[-1] for each in read(found["proces@proef.example.ics"])} == {note}
 
 
 def test_a_dossier_that_is_gone_lapses(tmp_path: Path) -> None:

@@ -90,7 +90,10 @@ KINDS: dict[str, Kind] = {
 
 
 class Want(NamedTuple):
-    """One expected deadline. Without `latest` there is one reading; without `owner` that of its kind."""
+    """One expected deadline. Without `latest` there is one reading; without `owner` that of its kind.
+
+    What was `sent` needs no day to send.
+    """
 
     kind: str
     date: str
@@ -99,6 +102,7 @@ class Want(NamedTuple):
     send_by: str | None = None
     done: bool = False
     owner: Owner | None = None
+    sent: bool = False
 
 
 class Case(NamedTuple):
@@ -136,7 +140,8 @@ def whole(want: Want, today: str, number: str = "P-1") -> dict[str, Any]:
     kind = KINDS[want.kind]
     owner = want.owner or kind.owner
     assert owner, f"give the owner of {want.kind}"
-    assert bool(want.send_by) == kind.received, f"{want.kind}: send_by is given exactly when it must be received"
+    asked = kind.received and not want.sent
+    assert bool(want.send_by) == asked, f"{want.kind}: send_by is given exactly when it must be sent to be received"
     return {
         "kind": want.kind,
         "dossier": number,

@@ -513,9 +513,13 @@ def test_an_announcement_that_was_received_is_done(tmp_path: Path) -> None:
     }
 
 
+# What is on its way must not be sent again: there is no day to send.
+SENT = Want("aankondiging-verlenging", "2027-06-30", "overeenkomst.verlenging.aankondigen", sent=True)
+
+
 def test_sent_but_not_received_stays_open_and_says_so(tmp_path: Path) -> None:
     agreement = option("{id: v-1, besloten: 2027-03-15, verzonden: 2027-06-01}")
-    case = Case("sent", agreement, "", (ANNOUNCE, ENDS), today="2027-06-15")
+    case = Case("sent", agreement, "", (SENT, ENDS), today="2027-06-15")
     judge(tmp_path, case, "aankondiging-verlenging", "einde-overeenkomst")
     run = check_json(tmp_path, "--kind", "aankondiging-verlenging", today="2027-06-15")
     (deadline,) = run["deadlines"]
@@ -528,7 +532,7 @@ def test_sent_but_not_received_stays_open_and_says_so(tmp_path: Path) -> None:
 def test_sent_and_still_not_received_after_the_day(tmp_path: Path) -> None:
     # "sent but not received stays open": receipt may yet be shown, so it is overdue; the end does not move.
     agreement = option("{id: v-1, besloten: 2027-03-15, verzonden: 2027-06-01}")
-    case = Case("sent", agreement, "", (ANNOUNCE, ENDS), today="2027-07-15")
+    case = Case("sent", agreement, "", (SENT, ENDS), today="2027-07-15")
     judge(tmp_path, case, "aankondiging-verlenging", "einde-overeenkomst")
 
 

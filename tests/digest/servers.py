@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import socket
 import ssl
 import subprocess
@@ -58,9 +59,9 @@ class Portfolio(NamedTuple):
         (self.folder / "cmtool.toml").write_text(text, encoding="utf-8")
 
     def digest(self, *arguments: str) -> Result:
-        """Return what a digest over the portfolio gives."""
+        """Return what a digest over the portfolio gives, without the line that a state is new."""
         call = ("digest", ".", "--today", DAY, "--state", str(self.state), "--jobs", "1", *arguments)
-        return cmtool(*call, cwd=self.folder)
+        return without_new(cmtool(*call, cwd=self.folder))
 
     @property
     def ledger(self) -> Path:
@@ -71,6 +72,14 @@ class Portfolio(NamedTuple):
     def outbox(self) -> list[str]:
         """What is kept to send."""
         return sorted(os.listdir(self.state / "outbox"))
+
+
+_NEW = re.compile(r"cmtool: nieuwe staat in .*: alles wordt gemeld, ook wat eerder al gemeld kan zijn\n")
+
+
+def without_new(result: Result) -> Result:
+    """Return a result without the line that the state is new."""
+    return result._replace(err=_NEW.sub("", result.err))
 
 
 def portfolio(folder: Path, owners: tuple[tuple[str, str], ...] = OWNERS) -> Portfolio:
@@ -112,7 +121,7 @@ class Mailbox:
     """What came in. `plan` says what a server answers at a step, to whom: each time the next, then what is usual.
 
     An answer is a line, or `drop` (the connection), `silent` (nothing, ever), `kept` (taken over, then
-    silent) or `slow` (the usual, after a while).
+    silent), `slow` or `slower` (the usual, after a while).
     """
 
     def __init__(self, plan: dict[tuple[str, str], list[str]] | None = None) -> None:
@@ -169,8 +178,8 @@ class Mailbox:
             assert isinstance(server.transport, asyncio.Transport)
             server.transport.abort()
             return "421 never read"
-        if answer == "slow":
-            await asyncio.sleep(0.5)
+        if answer in {"slow", "slower"}:
+            await asyncio.sleep(0.5 if answer == "slow" else 1.5)
             return ""
         if answer in {"silent", "kept"}:
             with suppress(asyncio.CancelledError):
@@ -256,7 +265,7 @@ def _talk(line: Any, lines: dict[str, str], greeting: str) -> None:
                 continue
             word, in_message = ".", False
         else:
-            word = said[:4].decode().strip().upper()
+            word = said[:4].decode(errors="replace").strip().upper()
         answer = lines.get(word, "221 dag" if word == "QUIT" else "354 toe" if word == "DATA" else "250 ja")
         in_message = word == "DATA" and answer.startswith("354")
         going = say(answer)

@@ -6,11 +6,13 @@ import os
 import re
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from filelock import FileLock
 
+from cmtool.cli import work
+from cmtool.state.folder import is_busy
 from tests.digest.region import MAIL, NUMBER, OWNER, SENDER, Region, calendar_item, headings, region
 from tests.support import Result, cmtool
 
@@ -90,7 +92,9 @@ def test_to_nobody_is_not_everybody(here: Region) -> None:
     "both", [("--dry-run", "--out", "uit"), ("--dry-run", "--resend"), ("--out", "uit", "--resend")]
 )
 def test_what_does_not_go_together(here: Region, both: tuple[str, ...]) -> None:
-    assert here.digest(*both) == Result(2, "", "cmtool: --dry-run, --out en --resend gaan niet samen; kies er een\n")
+    named = [each for each in both if each.startswith("--")]
+    said = f"cmtool: {' en '.join(named)} gaan niet samen; kies er een\n"
+    assert here.digest(*both) == Result(2, "", said)
 
 
 def test_a_kind_that_is_none(here: Region) -> None:
@@ -161,8 +165,11 @@ def test_another_run_is_busy(here: Region) -> None:
     with FileLock(here.home / "state" / "slot"):
         said = f"cmtool: een andere opdracht is bezig met {here.home / 'state'}; wacht tot die klaar is\n"
         assert here.digest() == Result(2, "", said)
-        assert here.digest("--dry-run").status == 0
-        assert here.status().status == 1
+        now = "een andere opdracht is nu bezig; wat die verstuurt, is hier nog niet meegeteld\n"
+        looking = here.digest("--dry-run")
+        assert (looking.status, looking.err) == (0, f"cmtool: {now}")
+        assert here.status() == Result(1, "Nog nooit is een digest gelukt.\n", f"cmtool: {now}")
+        assert here.digest("--out", "uit", "-q") == Result(0, "", f"cmtool: {now}")
     assert here.digest().status == 0
 
 
@@ -200,7 +207,9 @@ def test_a_path_that_is_not_there_is_no_success(here: Region) -> None:
     result = cmtool(*call, cwd=here.home)
     assert (result.status, result.out) == (2, "")
     assert "een pad is niet gevonden" in result.err
-    assert here.status().out == "Nog nooit is een digest gelukt.\n"
+    assert result.err.startswith("cmtool: dossiers/weg bestaat niet; controleer het pad")
+    part = "Het laatst deels gelukt: weekoverzicht van 22-11-2026; niet elk dossier kon worden gelezen.\n"
+    assert here.status().out == f"Nog nooit is een digest gelukt.\n{part}"
 
 
 BARE = [sys.executable, "-m", "cmtool", "digest", "--today", "2026-11-22"]
@@ -221,16 +230,119 @@ def test_without_home_locale_and_terminal(here: Region) -> None:
     assert (shown.returncode, shown.stderr) == (0, b"")
     assert shown.stdout.startswith("Aan: Zoë <S.Yilmaz@merwedal.example>\n".encode())
     done = bare(here.home, "dossiers", "--state", "state")
-    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert (done.returncode, done.stdout) == (0, b"")
+    new = f"cmtool: nieuwe staat in {here.home / 'state'}: alles wordt gemeld, ook wat eerder al gemeld kan zijn\n"
+    assert done.stderr.decode() == new
+    assert bare(here.home, "dossiers", "--state", "state").stderr == b""
     (mail,) = here.taken()
     assert str(mail["To"]) == "Zoë <S.Yilmaz@merwedal.example>"
-    assert headings(mail)[0] == "Deze week (1)"
+    assert headings(mail)[0].endswith(" (1)")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows always knows where its users are")
 def test_without_home_and_state_there_is_a_place_or_a_sentence(here: Region) -> None:
-    done = bare(here.home, "dossiers", XDG_STATE_HOME=str(here.home / "eigen"))
+    done = bare(here.home, "dossiers", "-q", XDG_STATE_HOME=str(here.home / "eigen"))
     assert (done.returncode, done.stderr) == (0, b"")
     (state,) = (here.home / "eigen" / "cmtool").iterdir()
     assert re.fullmatch(r"dossiers-[0-9a-f]{8}", state.name)
     assert NUMBER in (state / "digest.jsonl").read_text(encoding="utf-8")
+
+
+# ---- calls that mean something else
+
+
+def test_a_path_that_is_not_there_is_said_before_the_settings(tmp_path: Path) -> None:
+    for call in (("digest", "vbb"), ("digest", "status", "vbb"), ("export", "ics", "vbb")):
+        said = "cmtool: vbb bestaat niet; controleer het pad, of ga eerst naar de map met dossiers\n"
+        assert cmtool(*call, "--state", "staat", cwd=tmp_path) == Result(2, "", said)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_status_that_is_written_wrong_sends_nothing(here: Region) -> None:
+    for more in ((), ("dossiers",)):
+        result = cmtool("digest", "stauts", *more, "--state", "state", cwd=here.home)
+        assert result == Result(2, "", "cmtool: stauts bestaat niet; bedoelde u status?\n")
+    assert not (here.home / "post").exists()
+
+
+@pytest.mark.parametrize("options", [("--to", "x"), ("--dry-run",), ("--out", "x"), ("--resend",), ("--arrived", "x")])
+def test_status_refuses_what_says_how_to_send(here: Region, options: tuple[str, ...]) -> None:
+    assert here.status(*options) == Result(2, "", f"cmtool: {options[0]} zegt niets bij status; laat het weg\n")
+
+
+def test_a_state_that_is_a_file_or_that_is_not_there(here: Region) -> None:
+    gone = here.status()
+    assert (gone.status, gone.out) == (2, "")
+    assert gone.err.startswith(f"cmtool: de staat {here.home / 'state'} bestaat niet: van daar is nog nooit een digest")
+    (here.home / "state").write_text("", encoding="utf-8")
+    said = f"cmtool: de staat {here.home / 'state'} is een bestand en geen map; noem een map met --state\n"
+    for result in (here.status(), here.digest(), here.digest("--dry-run")):
+        assert result == Result(2, "", said)
+
+
+def test_one_bad_address_does_not_stop_the_other_files(here: Region) -> None:
+    here.write(ITEM + "rollen:\n  contractmanager: {naam: José, email: josé@merwedal.example}\n", "WMO-2026-002")
+    result = here.digest("--out", "uit", "-q")
+    assert (result.status, result.out) == (1, "")
+    assert result.err.startswith("cmtool: niet geschreven voor josé@merwedal.example: het adres josé@merwedal.example ")
+    assert len(list((here.home / "uit").iterdir())) == 2
+
+
+def test_files_to_look_at_do_not_lie_among_documents(here: Region) -> None:
+    said = "cmtool: --out: bijlagen/x ligt in een map bijlagen, bij de documenten; kies een andere map\n"
+    assert here.digest("--out", "bijlagen/x") == Result(2, "", said)
+    said = said.replace("bijlagen/x", "dossiers/bijlagen")
+    assert here.digest("--out", "dossiers/bijlagen") == Result(2, "", said)
+
+
+# ---- whose state it is
+
+
+def test_a_state_belongs_to_one_portfolio(here: Region) -> None:
+    here.digest()
+    owner = here.home / "state" / "portefeuille"
+    assert owner.read_text(encoding="utf-8") == f"{here.home / 'dossiers'}\n"
+    (here.home / "dossiers").rename(here.home / "elders")
+    said = (
+        f"cmtool: de staat in {here.home / 'state'} hoort bij {here.home / 'dossiers'}, niet bij "
+        f"{here.home / 'elders'}; noem een andere map met --state, of haal {owner} weg als de map met dossiers is "
+        "verplaatst\n"
+    )
+    before = owner.with_name("digest.jsonl").read_bytes()
+    for call in (("digest",), ("digest", "status"), ("export", "ics")):
+        assert cmtool(*call, "elders", "--state", "state", cwd=here.home) == Result(2, "", said)
+    for more in (("--dry-run",), ("--out", "uit"), ("--arrived", "x")):
+        assert cmtool("digest", "elders", "--state", "state", *more, cwd=here.home) == Result(2, "", said)
+    assert cmtool("export", "ics", "elders", "--state", "state", "--out", "x", "--dry-run", cwd=here.home).err == said
+    assert owner.with_name("digest.jsonl").read_bytes() == before
+    # Who looks from elsewhere has no portfolio at all.
+    assert cmtool("digest", "status", "--state", "state", "--today", "2026-11-22", cwd=here.home).status == 0
+    owner.unlink()
+    assert cmtool("digest", "elders", "--state", "state", "--today", "2026-11-22", cwd=here.home) == Result(0, "", "")
+
+
+def test_the_lock_is_held_while_the_dossiers_are_judged(here: Region, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a run that read older dossiers could write after one that read newer ones."""
+    held: list[bool] = []
+
+    def run_of(*arguments: Any) -> Any:
+        held.append(is_busy(str(here.home / "state")))
+        return work.run_of(*arguments)
+
+    for command in ("survey", "export"):
+        monkeypatch.setattr(f"cmtool.cli.{command}.run_of", run_of)
+    assert here.digest("--dry-run").status == 0
+    assert here.digest().status == 0
+    assert cmtool("export", "ics", "dossiers", "--state", "state", "--today", "2026-11-22", cwd=here.home).status == 0
+    assert held == [False, True, True]
+
+
+def test_what_was_refused_is_in_the_status_until_it_went_well(here: Region) -> None:
+    bad = "rollen:\n  contractmanager: {naam: José, email: josé@merwedal.example}\n"
+    here.write(bad + ITEM)
+    assert here.digest().status == 1
+    part = "Het laatst mislukt: weekoverzicht van 22-11-2026; niet verstuurd aan josé@merwedal.example.\n"
+    assert here.status().out == f"Nog nooit is een digest gelukt.\n{part}"
+    here.write(TWO)
+    assert here.digest().status == 0
+    assert here.status() == Result(0, "Laatst gelukt: weekoverzicht van 22-11-2026, 0 werkdagen geleden.\n", "")

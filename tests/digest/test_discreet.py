@@ -57,8 +57,8 @@ CONTRACT = {
 }  # fmt: skip
 # Words that say who we or the other side are, what something is called, or to what it refers; no client is in them.
 OURS = re.compile(
-    r"zorgvormen\[\d+\]\.categorie|(?:partijen|rollen|contactpersonen)\b.*|.*\.(?:soort|wie|eigenaar|regisseur|kpi|signaal|verslag|herziening|"
-    r"opvolger|voorwaarden|wijze|toewijzing|pad|door)|kpis\[\d+\]\.naam|overeenkomst\.keurmerken\[\d+\]\.naam"
+    r"zorgvormen\[\d+\]\.categorie|(?:partijen|rollen|contactpersonen)\b.*|.*\.(?:wie|eigenaar|regisseur|kpi|signaal|verslag|herziening|"
+    r"opvolger|voorwaarden|wijze|toewijzing|pad|door)"
 )
 CANARY = "Kanarie Jantje-van-Dalen"
 AMOUNT = "7654321"
@@ -104,15 +104,24 @@ def plain(node: Any) -> Any:
         (
             "Addendum ad-1 laten ondertekenen: Jantje",
             ("Jantje",),
-            "Addendum ad-1 laten ondertekenen: (tekst in het dossier)",
+            "Addendum ad-1 laten ondertekenen: k-1",
         ),
+        # The id of what it is about stands in place of the words, unless it was said already.
+        ("Kalender k-1: Jantje", ("Jantje",), "Kalender k-1: (tekst in het dossier)"),
+        ("Kalender k-12: Jantje", ("Jantje",), "Kalender k-12: k-1"),
         # Of two texts one may be part of the other, or of a word of ours.
-        ("Herzien: Jantje bellen", ("Jantje", "Jantje bellen"), "Herzien: (tekst in het dossier)"),
-        ("Herzien: e", ("e",), "Herzien: (tekst in het dossier)"),
-        (r"Herzien: \d+ [x", (r"\d+ [x",), "Herzien: (tekst in het dossier)"),
+        ("Herzien: Jantje bellen", ("Jantje", "Jantje bellen"), "Herzien: k-1"),
+        ("Herzien: e", ("e",), "Herzien: k-1"),
+        (r"Herzien: \d+ [x", (r"\d+ [x",), "Herzien: k-1"),
         ("Herzien\nnu", (), "Herzien nu"),
         ("Boete € 1.250,00, of € 5 of €100", (), "Boete € …, of € … of € …"),
         ("Verrekenen: € -3.000", (), "Verrekenen: € …"),
+        ("EUR 5.000, eur 5 of Euro 3,50.", (), "€ …, € … of € …."),
+        ("5.000 euro, 10 EUR en 3,50 €", (), "€ …, € … en € …"),
+        ("1,2 mln, € 1,2 mln. of 3 miljoen euro", (), "€ …, € … of € …"),
+        ("€ 5.000,- of 12 duizend", (), "€ … of € …"),
+        # No amounts.
+        ("Europa 2026, 5 maanden, 12 mlnx, v1.2 miljard", (), "Europa 2026, 5 maanden, 12 mlnx, v1.2 miljard"),
     ],
 )
 def test_what_is_left_of_a_summary(summary: str, free: tuple[str, ...], shown: str) -> None:
@@ -159,6 +168,42 @@ def test_what_cannot_be_read_is_named_without_the_words_of_the_dossier(tmp_path:
     assert "kpis[k].metingen[…] kon niet worden gelezen en telt niet mee" in said
     assert "Meer: nog 2 fouten; `cmtool check` toont ze" in said
     assert not re.search("Jantje|Dalen", said)
+
+
+def test_a_kind_that_somebody_typed_is_no_word_of_ours(tmp_path: Path) -> None:
+    here = region(tmp_path)
+    here.write(
+        """\
+  verzekering:
+    - {id: ve-1, soort: aansprakelijkheid, geldig_tot: 2026-11-25}
+    - {id: ve-2, soort: Jantje, geldig_tot: 2026-11-26}
+  keurmerken:
+    - {id: km-1, naam: Jantje, geldig_tot: 2026-11-27}
+vorderingen:
+  - {id: vo-1, soort: terugvordering, bekend_op: 2021-11-25}
+  - {id: vo-2, soort: Jantje, bekend_op: 2021-11-26}
+kpis:
+  - {id: uitval, naam: Jantje, frequentie: maand, metingen: [{periode: 2026-09, waarde: 3}]}
+rapportages:
+  - {id: r-1, soort: Jantje, voor: 2026-11-28}
+rapportageplichten:
+  - {id: rp-1, soort: Jantje, frequentie: maand, binnen: 4 weken}
+""",
+    )
+    (found,) = here.sent()
+    said = " ".join(text_of(found).split())
+    for what in (
+        "Nieuw bewijs van verzekering opvragen (aansprakelijkheid)",
+        "Nieuw bewijs van verzekering opvragen (ve-2)",
+        "Nieuw certificaat opvragen (km-1)",
+        "Verjaring stuiten: terugvordering vo-1",
+        "Verjaring stuiten: (tekst in het dossier) vo-2",
+        "Meting over 2026-10 vastleggen: uitval",
+        "Rapportage ontvangen: r-1",
+        "Rapportage over 2026-10 ontvangen: rp-1",
+    ):
+        assert f": {what} Contract: " in said
+    assert "Jantje" not in said
 
 
 def laid(here: Region) -> str:

@@ -62,8 +62,8 @@ class Sending(NamedTuple):
 
     def run(self, *, resend: bool = False) -> int:
         """Send, and return the exit status."""
-        with told():
-            return command._send(self.around, quiet=False, verbose=False, resend=resend)  # noqa: SLF001
+        with told(), locked(self.around.folder):
+            return command._send(self.around, quiet=False, verbose=False, resend=resend, debug=False)  # noqa: SLF001
 
     def digest(self, *, resend: bool = False) -> Result:
         """Return what it gives."""
@@ -369,6 +369,8 @@ def test_two_at_once(made: Portfolio) -> None:
         assert second.status == 2
         assert f"een andere opdracht is bezig met {made.state}; wacht tot die klaar is" in second.err
         assert looking.status == 0
+        assert "een andere opdracht is nu bezig" in looking.err
+        assert "onzeker" not in looking.err
         assert sorted(box.names) == sorted(EVERYBODY)
         assert named(made.digest()) == []
         assert sorted(box.names) == sorted(EVERYBODY)
@@ -380,8 +382,10 @@ def whole_call(made: Portfolio) -> int:
 
 
 @pytest.mark.usefixtures("quick")
-def test_many_that_race(made: Portfolio) -> None:
+def test_many_that_race(made: Portfolio, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever comes first sends; the others find a lock, or nothing to tell."""
+    # Here a run takes less than the moment that the second one waits.
+    monkeypatch.setattr("cmtool.state.folder._PATIENCE", 0)
     busy = 0
     for _ in range(10):
         reader, writer = os.pipe()

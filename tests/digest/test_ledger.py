@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import re
 from datetime import UTC, date, datetime
+from threading import Timer
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from filelock import FileLock
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cmtool.digest.ledger import Intent, Ledger, Success
+from cmtool.digest.ledger import Intent, Ledger, Partly, Success
 from cmtool.digest.stage import Key, overview
-from cmtool.state.folder import StateError, locked, state_folder
+from cmtool.state.folder import StateError, is_busy, locked, state_folder
 from cmtool.state.journal import Journal
 
 if TYPE_CHECKING:
@@ -80,6 +82,28 @@ def test_what_is_told_after_each_line_now_and_when_it_is_read_again(tmp_path: Pa
     assert told(0) == [(True, False, False)] * 2
     book.intend("m3", TO, "week", (FINDING,), 1)
     assert book.uncertain == ledger(tmp_path).uncertain == (Intent("m3", TO, AT, 1),)
+
+
+def test_a_doubt_its_reason_and_its_end(tmp_path: Path) -> None:
+    book = ledger(tmp_path)
+    book.intend("m1", TO, "day", (KEY,), 1)
+    book.doubted("m1", "de server zweeg")
+    assert book.uncertain == ledger(tmp_path).uncertain == (Intent("m1", TO, AT, 1, "de server zweeg"),)
+    book.arrived("m1")
+    assert book.uncertain == ledger(tmp_path).uncertain == ()
+    assert ledger(tmp_path).told(KEY)
+    assert [each["event"] for each in lines(tmp_path)] == ["intended", "doubted", "arrived"]
+
+
+def test_what_went_partly_counts_until_it_went_well(tmp_path: Path) -> None:
+    book = ledger(tmp_path)
+    part = Partly(TODAY, "week", 3, (TO,), ("x@y.example",), unread=False)
+    book.went_partly(part)
+    assert book.partly == ledger(tmp_path).partly == {"week": part}
+    book.succeeded("day", TODAY, 1)
+    assert book.partly == {"week": part}
+    book.succeeded("week", TODAY, 1)
+    assert book.partly == ledger(tmp_path).partly == {}
 
 
 def test_what_was_told_in_a_round_that_is_over_is_forgotten(tmp_path: Path) -> None:
@@ -218,6 +242,22 @@ def test_where_the_state_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.chdir(made[0])
     assert state_folder(None, ".") == names[0]
     assert state_folder("hier", ".") == str(made[0] / "hier")
+
+
+def test_who_only_looks_stops_nobody(tmp_path: Path) -> None:
+    folder = str(tmp_path)
+    assert not is_busy(folder)
+    assert list(tmp_path.iterdir()) == []
+    with locked(folder):
+        assert is_busy(folder)
+    assert not is_busy(folder)
+    looking = FileLock(tmp_path / "slot", thread_local=False)
+    looking.acquire()
+    end = Timer(0.02, looking.release)
+    end.start()
+    with locked(folder):
+        assert is_busy(folder)
+    end.join()
 
 
 def test_one_at_a_time(tmp_path: Path) -> None:

@@ -40,7 +40,9 @@ NASTY = st.one_of(
 
 def mail(subject: str = "Contracten week 47: 1 termijn", said: str = "Werkbezoek") -> Mail:
     entry = Entry(visible(said), (("Contract", visible(said)),))
-    return Mail(subject, f"Beste {visible(said)},", (), (Part("Te laat (1)", (entry,)),), ("Slot.",))
+    return Mail(
+        subject, f"Beste {visible(said)},", (), (Part("Te laat, of voorbij de veilige dag (1)", (entry,)),), ("Slot.",)
+    )
 
 
 def bytes_of(made: Mail, to: Person = TO, sender: Person = SENDER_OF, calendar: bytes | None = None) -> bytes:
@@ -129,7 +131,10 @@ def test_the_same_mail_is_the_same_bytes() -> None:
     assert bytes_of(mail(), calendar=b"x") == bytes_of(mail(), calendar=b"x")
 
 
-ACCENT = "het adres josé@merwedal.example heeft voor de @ een teken dat in mail niet overal kan; noem een adres zonder accenten"
+ACCENT = (
+    "het adres josé@merwedal.example heeft voor de @ een teken dat in mail niet overal kan; "
+    "noem een adres zonder accenten"
+)
 NO_ADDRESS = "het adres {} is geen adres waar mail heen kan"
 
 

@@ -336,7 +336,7 @@ def test_an_issuer_that_the_system_does_not_know_is_refused(made: Portfolio, ser
 def test_starttls_that_is_not_offered_sends_nothing(made: Portfolio, server: Server) -> None:
     port = server.ports[_OPEN]
     relay(made, port, trusting(server.ca), security="starttls")
-    nothing(made, server, made.digest(), f"de mailserver 127.0.0.1:{port} biedt niet wat onder [mail] wordt gevraagd")
+    nothing(made, server, made.digest(), f"de mailserver 127.0.0.1:{port} biedt geen STARTTLS; vraag")
 
 
 def test_a_server_that_wants_starttls_and_is_not_asked_for_it(made: Portfolio, server: Server) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cmtool.digest.ledger import Success
-from cmtool.digest.status import status
+from cmtool.digest.ledger import Partly, Success
+from cmtool.digest.status import partly, status
 from cmtool.norms import load_norms
 from tests.digest.region import MAIL, calendar_item, region
 from tests.support import Result
@@ -55,8 +55,6 @@ def said(successes: list[Success], today: str, kind: Kind | None = None) -> tupl
         ("2026-05-04", "2026-05-07", "2 werkdagen", None),
         ("2026-05-04", "2026-05-08", "3 werkdagen", "07-05-2026"),
         ("2026-05-13", "2026-05-19", "2 werkdagen", None),
-        # A run about a day that is still to come.
-        ("2026-11-30", "2026-11-23", "0 werkdagen", None),
     ],
 )
 def test_how_long_ago(last: str, today: str, ago: str, due: str | None) -> None:
@@ -92,11 +90,35 @@ def test_never() -> None:
     assert said([success("2026-11-23", "week")], "2026-11-23", "day") == ("Nog nooit is een dagbericht gelukt.", True)
 
 
+def test_a_run_about_a_day_that_is_still_to_come_says_nothing_about_today() -> None:
+    known = [success("2026-11-30"), success("2026-11-20")]
+    assert said(known, "2026-11-23") == ("Laatst gelukt: dagbericht van 20-11-2026, 1 werkdag geleden.", False)
+    assert said(known[:1], "2026-11-23") == ("Nog nooit is een digest gelukt.", True)
+
+
+def test_what_went_partly() -> None:
+    day = date(2026, 11, 23)
+    part = Partly(day, "week", 4, ("l.kooiman@x.example",), (), unread=False)
+    start = "Het laatst deels gelukt: weekoverzicht van 23-11-2026"
+    assert partly([part], day, None) == f"{start}; niet verstuurd aan l.kooiman@x.example."
+    assert partly([part], day, "day") == partly([part], date(2026, 11, 22), None) == partly([], day, None) == ""
+    many = part._replace(unsent=("a@x", "b@x", "c@x", "d@x"), uncertain=("e@x", "f@x"), unread=True)
+    assert partly([many], day, "week") == (
+        f"{start}; niet verstuurd aan a@x, b@x en 2 anderen; onzeker aan e@x en f@x; "
+        "niet elk dossier kon worden gelezen."
+    )
+    assert partly([part, part._replace(day=date(2026, 11, 24), kind="day", messages=0)], date(2026, 11, 24), None) == (
+        "Het laatst mislukt: dagbericht van 24-11-2026; niet verstuurd aan l.kooiman@x.example."
+    )
+
+
 def test_the_command(tmp_path: Path) -> None:
     here = region(tmp_path)
     here.write("kalender:\n" + calendar_item("k-1", "2026-11-25"))
-    assert here.status() == Result(1, "Nog nooit is een digest gelukt.\n", "")
+    assert here.status().status == 2
     assert not (tmp_path / "state").exists()
+    (tmp_path / "state").mkdir()
+    assert here.status() == Result(1, "Nog nooit is een digest gelukt.\n", "")
     here.sent(today="2026-11-23")
     good = "Laatst gelukt: weekoverzicht van 23-11-2026, 1 werkdag geleden.\n"
     assert here.status(today="2026-11-24") == Result(0, good, "")
@@ -110,6 +132,7 @@ def test_what_makes_no_success(tmp_path: Path) -> None:
     here.write("kalender:\n" + calendar_item("k-1", "2026-11-25"))
     for arguments in (("--dry-run",), ("--out", "uit", "-q"), ("--to", "proces@merwedal.example")):
         assert here.digest(*arguments).status == 0
+    (tmp_path / "state").mkdir(exist_ok=True)
     assert here.status().out == "Nog nooit is een digest gelukt.\n"
     # A round with nothing to say is one: it looked.
     assert here.digest() == Result(0, "", "")

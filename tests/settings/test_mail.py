@@ -125,7 +125,21 @@ SMTP = 'soort = "smtp"\nserver = "s"\n'
             '`opdracht` is leeg; schrijf opdracht = ["/usr/sbin/sendmail", "-i"]',
         ),
         ('afzender = "contracten"', "2:1", NO_ADDRESS.format("‘contracten’")),
-        ('afzender = "Jan <a@b.example>"', "2:1", NO_ADDRESS.format("‘Jan <a@b.example>’")),
+        (
+            'afzender = "Jan <a@b.example>"', "2:1",
+            ("‘Jan <a@b.example>’ heeft een naam bij het adres; schrijf "
+            'afzender = { naam = "Jan", email = "a@b.example" }'),
+        ),
+        (
+            "proceseigenaar = { email = '\"P. P\" <a@b.example>' }", "2:20",
+            ('‘"P. P" <a@b.example>’ heeft een naam bij het adres; schrijf '
+            'proceseigenaar = { naam = "P. P", email = "a@b.example" }'),
+        ),
+        (
+            'soort = "smtp"\nserver = "smtp.b.example:587"', "3:1",
+            ("`server` heeft een poort achter de naam; zet de poort bij `poort`: "
+            'server = "smtp.b.example" en poort = 587'),
+        ),
         ('afzender = "a@b.example, c@d.example"', "2:1", NO_ADDRESS.format("‘a@b.example, c@d.example’")),
         ('afzender = "a@b.example\\r\\nBcc: c@d.example"', "2:1", NO_ADDRESS.format("‘a@b.example Bcc: c@d.example’")),
         ('antwoord_aan = ""', "2:1", NO_ADDRESS.format("‘’")),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from cmtool.deadlines.kind import kinds
+from cmtool.deadlines.kind import kind_of
 from cmtool.report.parts import discreet
-from cmtool.report.parts.deadline import source
+from cmtool.report.parts.deadline import source, who
 from cmtool.wording import dutch, visible
 
 if TYPE_CHECKING:
@@ -47,11 +47,12 @@ def events(deadline: Deadline, owner: str, note: str, party: str, *, full: bool)
 
 
 def _description(deadline: Deadline, note: str, party: str, *, full: bool) -> str:
-    kind = next(each for each in kinds() if each.name == deadline.kind)
+    kind = kind_of(deadline.kind)
     lines = [f"Contract {visible(deadline.dossier)}" + (f" met {visible(party)}" if party else "")]
+    lines.append(f"Wie: {who(deadline)}")
     lines.append(f"Waarom die dag: {'; '.join(discreet.steps(deadline, full=full))}")
-    if deadline.latest != deadline.date:
-        lines.append(f"Ruimste lezing: {dutch(deadline.latest)}")
+    if said := discreet.lenient(deadline):
+        lines.append(f"Ruimste lezing: {said}")
     if deadline.send_by is not None:
         lines.append(f"Versturen uiterlijk {dutch(deadline.send_by)}")
     if kind.done_when:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 PRODUCT = "-//cmtool//contracttermijnen//NL"
 # How long a lapsed event stays to be seen by who reads the calendar now and then.
 _KEPT = timedelta(days=400)
+# Not every program shows that an event was cancelled.
+_LAPSED = "Vervallen: "
 _EOL = b"\r\n"
 _WIDEST = 74
 
@@ -118,7 +120,7 @@ def _event(version: Version, lines: _Lines) -> bytes:
     return b"".join(
         (
             b"BEGIN:VEVENT\r\n",
-            own("SUMMARY", version.summary),
+            own("SUMMARY", f"{_LAPSED}{version.summary}" if version.cancelled else version.summary),
             same("DTSTART", version.date),
             same("DTEND", version.date + timedelta(days=1)),
             same("DTSTAMP", changed),

@@ -9,7 +9,7 @@ import typer
 
 from cmtool.cli.options import CallError, Debug, Jobs, Quiet, Today, one_of, today_or
 from cmtool.cli.output import open_output, say
-from cmtool.cli.state import State, state_of, told
+from cmtool.cli.state import State, check_of, refuse_missing, state_of, taken, told
 from cmtool.cli.survey import FAMILIES, status
 from cmtool.cli.work import is_whole, run_of, settings_of
 
@@ -49,22 +49,45 @@ def export(
     bestand gelijk tot op de byte. Exitstatus 0: in orde; 1: een dossier heeft een fout, en wat daarin niet te lezen is,
     blijft in de agenda zoals het stond; 2: de opdracht of cmtool zelf faalde.
     """
-    from cmtool.calendar.ics import NoCalendar  # noqa: PLC0415 - loaded when needed
+    from cmtool.calendar.ics import NoCalendar, check_library  # noqa: PLC0415 - loaded when needed
 
     one_of("VORM", form, _FORMS, "vorm")
     if dry_run and out is None:
         raise CallError("--dry-run hoort bij --out; noem beide, of geen van beide")
     day = today_or(today)
     asked = tuple(paths or ["."])
+    refuse_missing(asked)
     settings = settings_of(asked)
     folder = state_of(state, settings, asked)
-    run = _run(asked, day, settings, jobs, debug=debug)
+    whole = is_whole(asked, settings, state)
     try:
-        with told():
-            _export(run, settings, folder, out, whole=is_whole(asked, settings, state), dry_run=dry_run, quiet=quiet)
+        check_library()
+        if dry_run and out is not None:
+            check_of(folder, settings, asked)
+            run = _run(asked, day, settings, jobs, debug=debug)
+            with told():
+                _foretell(run, settings, folder, out, whole=whole, quiet=quiet)
+        else:
+            with taken(folder, settings, asked):
+                run = _run(asked, day, settings, jobs, debug=debug)
+                _export(run, settings, folder, out, whole=whole, quiet=quiet)
     except NoCalendar as error:
         raise CallError(str(error)) from None
+    _tell_faults(run)
     return status(run)
+
+
+def _tell_faults(run: Run) -> None:
+    """Say in which dossiers something could not be read."""
+    files = sorted({each.file for each in run.findings if each.severity == "fout" and each.status == "open"})
+    if files and not run.crashed:
+        from cmtool.digest.status import listed  # noqa: PLC0415 - loaded when needed
+
+        has = "heeft een fout" if len(files) == 1 else "hebben een fout"
+        say(
+            f"{listed(files)} {has}: wat daar niet te lezen is, blijft in de agenda zoals het stond; `cmtool check` "
+            "toont wat er mis is"
+        )
 
 
 def _run(paths: tuple[str, ...], today: date, settings: Settings, jobs: int | None, *, debug: bool) -> Run:
@@ -81,32 +104,34 @@ def _run(paths: tuple[str, ...], today: date, settings: Settings, jobs: int | No
     return run_of(Order(paths, today, choice, everything, settings, at_least_one(jobs), debug=debug, take=desk))
 
 
-def _export(
-    run: Run, settings: Settings, folder: str, out: str | None, *, whole: bool, dry_run: bool, quiet: bool
-) -> None:
+def _foretell(run: Run, settings: Settings, folder: str, out: str, *, whole: bool, quiet: bool) -> None:
+    """Say which files would change. Raises CallError, NoCalendar and StateError."""
+    from cmtool.calendar.memory import remembered  # noqa: PLC0415 - loaded when needed
+    from cmtool.calendar.portfolio import calendar  # noqa: PLC0415 - same
+    from cmtool.state.folder import is_busy  # noqa: PLC0415 - same
+
+    if is_busy(folder):
+        say("een andere opdracht is nu bezig; wat die vastlegt, is hier nog niet meegeteld")
+    versions, _ = calendar(run, settings, remembered(folder), whole=whole)
+    _write(versions, settings.organisation.name, run.today, out, dry_run=True, quiet=quiet)
+
+
+def _export(run: Run, settings: Settings, folder: str, out: str | None, *, whole: bool, quiet: bool) -> None:
     """Write the calendars, then remember what they said. Raises CallError, NoCalendar and StateError."""
     from cmtool.calendar.files import calendars  # noqa: PLC0415 - loaded when needed
-    from cmtool.calendar.ics import check_library  # noqa: PLC0415 - same
     from cmtool.calendar.memory import remember, remembered  # noqa: PLC0415 - same
     from cmtool.calendar.portfolio import calendar  # noqa: PLC0415 - same
-    from cmtool.state.folder import locked  # noqa: PLC0415 - same
 
-    check_library()
     name = settings.organisation.name
-    if dry_run and out is not None:
-        versions, _ = calendar(run, settings, remembered(folder), whole=whole)
-        _write(versions, name, run.today, out, dry_run=True, quiet=quiet)
-        return
-    with locked(folder):
-        versions, changed = calendar(run, settings, remembered(folder), whole=whole)
-        # What a subscriber saw must be known, or an event could fall back in sequence.
-        remember(folder, changed)
-        if out is None:
-            _, data = next(calendars(versions, name, run.today))
-            with open_output(None) as screen:
-                screen.write(data.decode().replace("\r\n", "\n"))
-        else:
-            _write(versions, name, run.today, out, dry_run=False, quiet=quiet)
+    versions, changed = calendar(run, settings, remembered(folder), whole=whole)
+    # What a subscriber saw must be known, or an event could fall back in sequence.
+    remember(folder, changed)
+    if out is None:
+        _, data = next(calendars(versions, name, run.today))
+        with open_output(None) as screen:
+            screen.write(data.decode().replace("\r\n", "\n"))
+    else:
+        _write(versions, name, run.today, out, dry_run=False, quiet=quiet)
 
 
 def _write(versions: Iterable[Version], name: str | None, today: date, out: str, *, dry_run: bool, quiet: bool) -> None:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from cmtool.facts import Facts
 
+# The kind of insurance that the format names; another is what somebody typed.
+_NAMED = "aansprakelijkheid"
 _NEW_PROOF = "zet bij `geldig_tot` de laatste dag van het nieuwe bewijs"
 
 
@@ -49,6 +51,7 @@ def verzekering_verloopt(facts: Facts) -> Iterator[Due]:
             (f"polis {policy.id} geldig tot en met {dutch(policy.geldig_tot)}",),
             ("overeenkomst", "verzekering", Id(policy.id), "geldig_tot"),
             f"Nieuw bewijs van verzekering opvragen ({policy.soort or policy.id})",
+            free=(policy.soort,) if policy.soort and policy.soort != _NAMED else (),
         )
 
 
@@ -65,4 +68,5 @@ def keurmerk_verloopt(facts: Facts) -> Iterator[Due]:
             (f"keurmerk {mark.id} geldig tot en met {dutch(mark.geldig_tot)}",),
             ("overeenkomst", "keurmerken", Id(mark.id), "geldig_tot"),
             f"Nieuw certificaat opvragen ({mark.naam or mark.id})",
+            free=(mark.naam,) if mark.naam else (),
         )

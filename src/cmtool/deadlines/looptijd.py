@@ -84,12 +84,18 @@ def _announced(facts: Facts, due: Due, day: date) -> Fill | str:
     if day > due.latest:
         late = f"ontvangen op {dutch(day)} is te laat ({dutch(due.latest)} was de laatste dag)"
         return f"{late}; is de verlenging toch aanvaard, vul dan bij `gelicht` ook `alsnog_aanvaard` in"
+    pending = facts.term.pending
+    for name, before in (("verzonden", pending.verzonden), ("besloten", pending.besloten)) if pending else ():
+        if before is not None and day < before:
+            return f"op {dutch(day)} kan zij niet zijn ontvangen: verlenging {pending.id} is {name} op {dutch(before)}"
     return _extension(facts, "ontvangen", day)
 
 
 def _decided(facts: Facts, _: Due, day: date) -> Fill:
     """Return that it was decided to extend."""
-    return _extension(facts, "besloten", day)
+    # The format has no field for the other decision.
+    other = "besluit u niet te verlengen, leg dat dan vast bij `gesprekken` of in `opmerkingen`, niet bij `gelicht`"
+    return _extension(facts, "besloten", day)._replace(said=f"vastgelegd: besloten om te verlengen; {other}")
 
 
 @kind(
@@ -132,9 +138,10 @@ def aankondiging_verlenging(facts: Facts) -> Iterator[Due]:
     summary = "Verlenging aankondigen: de wederpartij moet de mededeling dan hebben"
     if facts.today > reading.latest:
         summary = "Verlenging niet op tijd aangekondigd: verlengen kan alleen nog als de wederpartij alsnog aanvaardt"
+    sent = pending is not None and pending.verzonden is not None
     if pending is not None and pending.verzonden is not None:
         summary = f"Ontvangst van verlenging {pending.id} vastleggen: verzonden op {dutch(pending.verzonden)}"
-    yield Due(reading.date, reading.latest, _on(term.steps, reading), _ANNOUNCE, summary)
+    yield Due(reading.date, reading.latest, _on(term.steps, reading), _ANNOUNCE, summary, sent=sent)
 
 
 @kind("besluit-verlenging", source="S001 punt 14", owner="contracteigenaar", basis="intern", finish=_decided)
@@ -254,12 +261,24 @@ def opzegging_uiterlijk(facts: Facts) -> Iterator[Due]:
     )
 
 
+def _left(facts: Facts, due: Due, day: date) -> Fill | str:
+    """Return that the exit is over, when the contract as a whole has ended."""
+    ending = next(each for each in facts.dossier.overeenkomst.beeindigingen if each.id == due.path[2])
+    if ending.omvang == "deels":
+        part = f"{ending.id} beëindigt een deel, en `exit.afgerond` gaat over de hele overeenkomst"
+        return f"{part}; leg de overdracht van dit deel vast bij `gesprekken` of `correspondentie`"
+    if day < due.date:
+        until = f"de overeenkomst loopt door {ending.id} tot en met {dutch(due.date)}"
+        return f"{until}; zet `exit.afgerond` als daarna de overdracht is geregeld"
+    return Fill(("exit", "afgerond"), day.isoformat())
+
+
 @kind(
     "beeindiging-ingaan",
     source="A3-07, A4-30",
     owner="contractmanager",
     basis="contract",
-    finish=at("exit", "afgerond"),
+    finish=_left,
 )
 def beeindiging_ingaan(facts: Facts) -> Iterator[Due]:
     """De dag waarop een beëindiging ingaat.

@@ -21,11 +21,22 @@ if TYPE_CHECKING:
 _FOURTEEN_DAYS = timedelta(days=14)
 _SEVEN_DAYS = timedelta(days=7)
 _LIMITATION = Duration(5, "jaar")
+# The kind of claim that the format names; another is what somebody typed.
+_NAMED = "terugvordering"
+_SELF = "leg `nagekomen` zelf vast met cmtool add, en laat een jurist naar schade en zuivering kijken"
 _IN_WORDS = {"continuiteit": "risico voor de continuïteit", "verdachte": "status van verdachte"}
 
 
-def _performed(_: Facts, due: Due, day: date) -> Fill:
-    """Return that the other side performed: a step after the notice."""
+def _performed(facts: Facts, due: Due, day: date) -> Fill | str:
+    """Return that the other side performed within the term: a step after the notice."""
+    if day > due.date:
+        default = dutch(due.date + timedelta(days=1))
+        return f"de termijn is verstreken op {dutch(due.date)}; sinds {default} in beginsel verzuim: {_SELF}"
+    shortcoming = next(each for each in facts.dossier.tekortkomingen if each.id == due.path[1])
+    notice = next(each for each in shortcoming.stappen if each.id == due.path[3])
+    begin, what = (notice.ontvangen, "ontvangen") if notice.ontvangen else (notice.datum, "verzonden")
+    if begin is not None and day < begin:
+        return f"op {dutch(day)} was ingebrekestelling {notice.id} nog niet {what} (dat was {dutch(begin)}): {_SELF}"
     return Fill(due.path[:3], {"datum": day.isoformat(), "soort": "nagekomen"})
 
 
@@ -99,9 +110,14 @@ def maatregel_herzien(facts: Facts) -> Iterator[Due]:
             )
 
 
-def _interrupted(_: Facts, due: Due, day: date) -> Fill:
-    """Return that the claim was interrupted; the five years begin again."""
-    return Fill((*due.path, "gestuit_op"), day.isoformat())
+def _interrupted(_: Facts, due: Due, day: date) -> Fill | str:
+    """Return that the claim was interrupted before it was too late; the five years begin again."""
+    if day > due.latest:
+        gone = f"in beginsel verjaard op {dutch(due.latest)}"
+        return f"{gone}; is er eerder gestuit, noem die dag met --on; vraag anders een jurist"
+    again = after(day, _LIMITATION, "gestuit op").date
+    said = f"gestuit; verjaart nu in beginsel op {dutch(again)}"
+    return Fill((*due.path, "gestuit_op"), day.isoformat(), said)
 
 
 @kind(
@@ -132,6 +148,7 @@ def verjaring_stuiten(facts: Facts) -> Iterator[Due]:
             ("vorderingen", Id(claim.id)),
             f"Verjaring stuiten: {claim.soort or 'vordering'} {claim.id}",
             done=claim.voldaan is not None,
+            free=(claim.soort,) if claim.soort and claim.soort != _NAMED else (),
         )
 
 

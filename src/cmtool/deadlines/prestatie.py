@@ -57,6 +57,7 @@ def kpi_meting(facts: Facts) -> Iterator[Due]:
                 ("kpis", Id(kpi.id), "metingen"),
                 f"Meting over {period} vastleggen: {kpi.naam or kpi.id}",
                 done=any(each.first <= period.first and period.last <= each.last for each in measured),
+                free=(kpi.naam,) if kpi.naam else (),
             )
 
 
@@ -77,6 +78,8 @@ def rapportage(facts: Facts) -> Iterator[Due]:
         if report.voor is None:
             continue
         over = f" over {report.over}" if report.over else ""
+        # What names no duty can be anything.
+        typed = report.soort or (report.plicht if report.plicht not in duties else None)
         yield Due(
             report.voor,
             report.voor,
@@ -84,8 +87,7 @@ def rapportage(facts: Facts) -> Iterator[Due]:
             ("rapportages", Id(report.id), "ontvangen"),
             f"Rapportage ontvangen: {report.soort or report.plicht or report.id}{over}",
             done=report.ontvangen is not None,
-            # What names no duty can be anything.
-            free=(report.plicht,) if report.plicht and not report.soort and report.plicht not in duties else (),
+            free=(typed,) if typed else (),
         )
 
 
@@ -136,7 +138,8 @@ def _periods(facts: Facts) -> Iterator[tuple[Rapportageplicht, Period, Due]]:
             day, steps = found
             path = ("rapportageplichten", Id(duty.id))
             summary = f"Rapportage over {period} ontvangen: {duty.soort or duty.id}"
-            yield duty, period, Due(day, day, steps, path, summary, done=period in received)
+            free = (duty.soort,) if duty.soort else ()
+            yield duty, period, Due(day, day, steps, path, summary, done=period in received, free=free)
 
 
 def _report_day(duty: Rapportageplicht, period: Period) -> tuple[date, tuple[str, ...]] | None:

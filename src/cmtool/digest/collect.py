@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from cmtool.digest.item import DueItem, FoundItem, order, section_of
-from cmtool.digest.stage import Key, round_of, stage_of
+from cmtool.digest.stage import Key, moment_of, round_of
 from cmtool.engine.catalogue import rules
 from cmtool.engine.choice import always
 from cmtool.engine.spool import Spool
@@ -51,8 +51,7 @@ class Collector:
         return found
 
     def _deadline(self, deadline: Deadline) -> Iterator[DueItem]:
-        stage = stage_of(deadline.days)
-        if deadline.done or stage is None:
+        if deadline.done or (moment := moment_of(deadline)).stage is None:
             return
         at = self._desks.get(deadline.dossier)
         recipient = of_deadline(deadline, at)
@@ -60,12 +59,12 @@ class Collector:
             recipient.address(self._process),
             (deadline.dossier, deadline.kind, deadline.path, deadline.date.isoformat()),
         )
-        keys: tuple[Key, ...] = (Key(*known, stage, to),)
+        keys: tuple[Key, ...] = (Key(*known, moment.stage, to),)
         if self._kind == "week":
             keys = (Key(*known, self._round, to), *keys)
         if not self._told(keys[0]):
             shown = deadline._replace(file=self._below(deadline.file))
-            yield DueItem(to, section_of(deadline.days), recipient, at.party if at else "", shown, keys)
+            yield DueItem(to, section_of(moment), recipient, at.party if at else "", shown, keys, moment)
 
     def _finding(self, finding: Finding, *, structural: bool) -> Iterator[FoundItem]:
         at = self._desks.get(finding.dossier)
@@ -77,7 +76,7 @@ class Collector:
             nobody = Recipient("", "")
             key = Key(*known, finding.fingerprint, self._round, nobody.address(self._process))
             if not self._told(key):
-                yield FoundItem(key.to, "broken", nobody, party, shown, (key,))
+                yield FoundItem(key.to, "broken", nobody, party, shown, (key,), guarded=at is not None)
             if at is None or of_finding(at).address(self._process) == key.to:
                 return
         recipient = of_finding(at)

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from cmtool.finding import Deadline
     from cmtool.settings.mail import Mail as MailSettings
 
-# An event that lapsed is sent along so long, for who took it over from an earlier mail.
-_LAPSED = timedelta(days=31)
+# An event that lapsed or moved is sent along so long, for who took it over from an earlier mail.
+_CHANGED = timedelta(days=31)
 
 
 class Composed(NamedTuple):
@@ -85,16 +85,13 @@ class Calendars:
         self._versions: list[Version] = []
 
     def attached(self, each: Composed, about: About) -> bytes | None:
-        """Return the days to come that a mail is about, and what lapsed of late, as a calendar; None without any."""
+        """Return the days to come that a mail is about, and what lapsed or moved of late, as a calendar; else None."""
         days = {day for item in each.items if isinstance(item, DueItem) for day in _days(item.deadline)}
         shown = [
             version
             for version in self._of(each.items[0].to)
-            if (
-                about.today - version.stamp <= _LAPSED
-                if version.cancelled
-                else version.date >= about.today and (version.slot[1:], version.date) in days
-            )
+            if (version.sequence > 0 and about.today - version.stamp <= _CHANGED)
+            or (not version.cancelled and version.date >= about.today and (version.slot[1:], version.date) in days)
         ]
         return ics("Contracttermijnen", shown, about.today) if shown else None
 

@@ -1,10 +1,12 @@
 """What was told to whom: an append-only file of JSON Lines in the state folder.
 
-A message is `intended` before it is sent and `sent` after it. One without the second may or may not have come.
+A message is `intended` before it is sent and `sent` after it. One without the second may or may not have come:
+`doubted` says why, and `arrived` that somebody found out that it did.
 """
 
 from __future__ import annotations
 
+import os
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,12 +22,16 @@ _NAME = "digest.jsonl"
 
 
 class Intent(NamedTuple):
-    """A message that was about to be sent: its Message-ID, to whom, when, and how many things it tells."""
+    """A message that was about to be sent: its Message-ID, to whom, when, and how many things it tells.
+
+    `why` says why it is not known whether it came; empty when the process died.
+    """
 
     id: str
     to: str
     at: datetime
     items: int
+    why: str = ""
 
 
 class Success(NamedTuple):
@@ -34,6 +40,25 @@ class Success(NamedTuple):
     day: date
     at: datetime
     kind: str
+
+
+class Partly(NamedTuple):
+    """A run in which not everything went out: how many did, who certainly had nothing, and whose mail is uncertain.
+
+    `unread`: not every dossier could be read.
+    """
+
+    day: date
+    kind: str
+    messages: int
+    unsent: tuple[str, ...]
+    uncertain: tuple[str, ...]
+    unread: bool
+
+
+def is_new(folder: str) -> bool:
+    """Return whether nothing was ever told from a state folder."""
+    return not os.path.exists(os.path.join(folder, _NAME))
 
 
 class Ledger:
@@ -48,6 +73,8 @@ class Ledger:
         self._keys: dict[str, list[bytes]] = {}
         self._open: dict[str, Intent] = {}
         self.successes: list[Success] = []
+        # The last one of each kind, as long as none after it went well.
+        self.partly: dict[str, Partly] = {}
         self._journal.replay(self._take)
 
     def told(self, key: Key) -> bool:
@@ -68,6 +95,14 @@ class Ledger:
         """Record that a message went out."""
         self._add(event="sent", id=message)
 
+    def doubted(self, message: str, why: str) -> None:
+        """Record why it is not known whether a message came."""
+        self._add(event="doubted", id=message, why=why)
+
+    def arrived(self, message: str) -> None:
+        """Record that somebody found out that a message came."""
+        self._add(event="arrived", id=message)
+
     def failed(self, message: str, why: str) -> None:
         """Record that a message certainly did not go out: what it tells is still to be told."""
         self._add(event="failed", id=message, why=why)
@@ -75,6 +110,11 @@ class Ledger:
     def succeeded(self, kind: Kind, day: date, messages: int) -> None:
         """Record that a run about a day told everybody what there was to tell."""
         self._add(event="succeeded", kind=kind, day=day.isoformat(), messages=messages)
+
+    def went_partly(self, part: Partly) -> None:
+        """Record a run in which not everything went out."""
+        said = part._asdict() | {"day": part.day.isoformat()}
+        self._add(event="partly", **said)
 
     def _add(self, **record: Any) -> None:
         record["at"] = self._clock().isoformat(timespec="seconds")
@@ -90,7 +130,11 @@ class Ledger:
             self._keys[message] = [key.mark for key in keys if not is_round(key.stage) or key.stage in self._rounds]
             self._told.update(self._keys[message])
             self._open[message] = Intent(message, to, at, int(record["items"]))
-        elif event == "sent":
+        elif event == "doubted":
+            known = self._open.get(str(record["id"]))
+            if known is not None:
+                self._open[known.id] = known._replace(why=str(record["why"]))
+        elif event in {"sent", "arrived"}:
             self._open.pop(str(record["id"]), None)
             self._keys.pop(str(record["id"]), None)
         elif event == "failed":
@@ -98,5 +142,16 @@ class Ledger:
             self._told.difference_update(self._keys.pop(str(record["id"]), ()))
         elif event == "succeeded":
             self.successes.append(Success(date.fromisoformat(record["day"]), at, str(record["kind"])))
+            self.partly.pop(str(record["kind"]), None)
+        elif event == "partly":
+            part = Partly(
+                date.fromisoformat(record["day"]),
+                str(record["kind"]),
+                int(record["messages"]),
+                tuple(map(str, record["unsent"])),
+                tuple(map(str, record["uncertain"])),
+                bool(record["unread"]),
+            )
+            self.partly[part.kind] = part
         else:
             raise ValueError(event)

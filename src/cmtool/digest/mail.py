@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from cmtool import __version__
-from cmtool.deadlines.kind import kinds
+from cmtool.deadlines.kind import kind_of
 from cmtool.digest.item import DueItem, FoundItem
 from cmtool.report.parts import discreet
 from cmtool.report.parts.deadline import source, unmarked, when
@@ -19,23 +19,23 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cmtool.digest.item import Item, Section
-    from cmtool.digest.stage import Kind
+    from cmtool.digest.stage import Kind, Moment
+    from cmtool.finding import Deadline
 
 _HEADINGS: dict[Section, str] = {
-    "broken": "Dossiers met een fout: wat daar staat, wordt niet bewaakt",
-    "late": "Te laat",
-    "week": "Deze week",
+    "broken": "Dossiers met een fout: wat niet te lezen is, wordt niet bewaakt",
+    "late": "Te laat, of voorbij de veilige dag",
+    "week": "Binnen 7 dagen",
     "soon": "Binnen 30 dagen",
     "later": "Verder weg, tot 90 dagen",
     "findings": "Nieuwe bevindingen in de dossiers",
 }
 _IN_WORDS: dict[Section, str] = {
-    "late": "te laat",
-    "week": "deze week",
+    "week": "binnen 7 dagen",
     "soon": "binnen 30 dagen",
     "later": "verder weg",
 }
-# More findings than this nobody reads in a mail; the rest is counted.
+# More findings than this nobody reads in a mail; the rest has a line each.
 _MOST_FINDINGS = 40
 
 
@@ -114,9 +114,7 @@ def subject(known: Told, about: About, *, more: bool) -> str:
 
 def _counted(known: Told) -> str:
     number = sum(map(len, known.due.values()))
-    parts = [count(number, "termijn", "termijnen")] if number else []
-    if late := len(known.due.get("late", ())):
-        parts.append(f"{late} te laat")
+    parts = [count(number, "termijn", "termijnen"), *_late(known)] if number else []
     if broken := _dossiers(known.broken):
         parts.append(f"{count(broken, 'dossier', 'dossiers')} met een fout")
     if known.found:
@@ -124,15 +122,37 @@ def _counted(known: Told) -> str:
     return ", ".join(parts)
 
 
+def _late(known: Told) -> Iterator[str]:
+    """Yield how many deadlines are too late in every reading, and how many only passed the safe day."""
+    passed = [each.moment.passed for each in known.due.get("late", ())]
+    if "all" in passed:
+        yield f"{passed.count('all')} te laat"
+    if "safe" in passed:
+        yield f"{passed.count('safe')} voorbij de veilige dag"
+
+
 def _worst(known: Told) -> str:
     """Return the worst in a few words: what is most late, else a dossier that is not guarded, else what is first."""
-    if "late" not in known.due and known.broken:
-        return f"{visible(known.broken[0].finding.dossier)} wordt niet bewaakt"
-    for items in known.due.values():
-        first = items[0].deadline
-        return f"{visible(first.dossier)} {when(first.days)}"
-    worst = known.found[0].finding
-    return f"{visible(worst.dossier)} {worst.severity}"
+    first = next((items[0] for items in known.due.values()), None)
+    if known.broken and (first is None or first.moment.passed != "all"):
+        worst = min(known.broken, key=lambda each: each.guarded).finding.dossier
+        return f"{visible(worst)}{_unguarded(guarded=all(each.guarded for each in known.broken))}"
+    if first is not None:
+        return f"{visible(first.deadline.dossier)} {_how_near(first.moment)}"
+    found = known.found[0].finding
+    return f"{visible(found.dossier)} {found.severity}"
+
+
+def _unguarded(*, guarded: bool) -> str:
+    """Return what behind the name of a dossier with a mistake says what is not guarded of it."""
+    return ": een deel wordt niet bewaakt" if guarded else " wordt niet bewaakt"
+
+
+def _how_near(moment: Moment) -> str:
+    """Return how near the day to act is, in words."""
+    if moment.passed == "safe":
+        return f"veilige dag {count(-moment.days, 'dag', 'dagen')} voorbij"
+    return f"{when(moment.days)}{' versturen' if moment.sending else ''}"
 
 
 def _intro(known: Told, about: About, *, more: bool) -> Iterator[str]:
@@ -141,7 +161,10 @@ def _intro(known: Told, about: About, *, more: bool) -> Iterator[str]:
         yield f"Op {dutch(about.today)} is dit nieuw of dringender geworden in {where}."
     else:
         yield f"Het weekoverzicht van {where} op {dutch(about.today)}."
-    counts = [f"{len(known.due[name])} {words}" for name, words in _IN_WORDS.items() if name in known.due]
+    counts = [
+        *_late(known),
+        *(f"{len(known.due[name])} {words}" for name, words in _IN_WORDS.items() if name in known.due),
+    ]
     if counts:
         yield f"Termijnen: {', '.join(counts)}."
     weights = [(each, sum(item.finding.severity == each for item in known.found)) for each in SEVERITIES]
@@ -157,10 +180,11 @@ def _parts(known: Told, about: About) -> Iterator[Part]:
         entry = _line if name == "later" and about.kind == "week" else _deadline
         yield Part(_heading(name, len(items)), tuple(entry(each, about) for each in items))
     if known.found:
-        rest = len(known.found) - _MOST_FINDINGS
-        left = f"En nog {count(rest, 'bevinding', 'bevindingen')}; `cmtool lint` toont ze allemaal." if rest > 0 else ""
-        entries = tuple(_finding(each, about, named=True) for each in known.found[:_MOST_FINDINGS])
-        yield Part(_heading("findings", len(known.found)), entries, left)
+        whole, short = known.found[:_MOST_FINDINGS], known.found[_MOST_FINDINGS:]
+        yield Part(_heading("findings", len(known.found)), tuple(_finding(each, about, named=True) for each in whole))
+        if short:
+            how = "`cmtool lint` zegt wat er staat en hoe het moet."
+            yield Part(f"De overige bevindingen ({len(short)})", tuple(_found(each, about) for each in short), how)
 
 
 def _heading(section: Section, number: int) -> str:
@@ -179,7 +203,8 @@ def _broken(items: tuple[FoundItem, ...], about: About) -> Iterator[Entry]:
         entry = _finding(first, about, named=False)
         fault = f"{first.finding.code} {first.finding.rule}"
         more = (("Meer", f"nog {count(len(others), 'fout', 'fouten')}; `cmtool check` toont ze"),) if others else ()
-        yield Entry(f"{visible(number)}{_with(first.party)}", (("Fout", fault), *entry.lines, *more))
+        which = f"{visible(number)}{_with(first.party)}{_unguarded(guarded=first.guarded)}"
+        yield Entry(which, (("Fout", fault), *entry.lines, *more))
 
 
 def _deadline(item: DueItem, about: About) -> Entry:
@@ -189,23 +214,38 @@ def _deadline(item: DueItem, about: About) -> Entry:
     if note:
         lines.append(("Let op", visible(note)))
     lines.append(("Waarom die dag", "; ".join(discreet.steps(deadline, full=about.full))))
-    if deadline.send_by is not None and deadline.days >= 0:
-        lines.append(("Versturen", f"uiterlijk {dutch(deadline.send_by)}"))
-    done_when = next(each.done_when for each in kinds() if each.name == deadline.kind)
-    if done_when:
-        lines.append(("Gereed als", done_when))
+    if lenient := discreet.lenient(deadline):
+        lines.append(("Ruimste lezing", lenient))
+    if deadline.send_by is not None and not item.moment.sending and item.moment.passed != "all":
+        safe = f"de veilige dag om te versturen ({dutch(deadline.send_by)}) is voorbij"
+        lines.append(("Versturen", f"{safe}: bezorg persoonlijk of per koerier, en leg de ontvangst vast"))
+    kind = kind_of(deadline.kind)
+    if kind.done_when:
+        lines.append(("Gereed als", kind.done_when))
+    if callable(kind.finish):
+        lines.append(("Afdoen", f"`cmtool done {visible(deadline.dossier)} {kind.name}`"))
     lines.append(("Bron", f"{source(deadline)} ({deadline.basis}); `cmtool explain {deadline.kind}`"))
     where = f"{visible(deadline.file)}:{deadline.line}"
     lines.append(("Plaats", f"{where} {discreet.place(deadline.path, full=about.full)}"))
     said = discreet.summary(deadline, full=about.full)
-    return Entry(f"{dutch(deadline.date)}, {when(deadline.days)}: {said}", tuple(lines))
+    return Entry(f"{_day(deadline, item.moment)}: {said}", tuple(lines))
+
+
+def _day(deadline: Deadline, moment: Moment) -> str:
+    """Return the day to act, and how near it is."""
+    if moment.sending:
+        return f"{dutch(moment.day)} versturen, {when(moment.days)} (ontvangen uiterlijk {dutch(deadline.date)})"
+    if moment.passed == "safe":
+        return f"{dutch(moment.day)}, {_how_near(moment)}, ruimste lezing tot en met {dutch(deadline.latest)}"
+    return f"{dutch(moment.day)}, {when(moment.days)}"
 
 
 def _line(item: DueItem, about: About) -> Entry:
     deadline, note = item.deadline, _note(item)
     said = discreet.summary(deadline, full=about.full)
     aside = f" ({visible(note)})" if note else ""
-    return Entry(f"{dutch(deadline.date)}  {visible(deadline.dossier)}{_with(item.party)}: {said}{aside}")
+    day = f"{dutch(item.moment.day)}{' versturen' if item.moment.sending else ''}"
+    return Entry(f"{day}  {visible(deadline.dossier)}{_with(item.party)}: {said}{aside}")
 
 
 def _finding(item: FoundItem, about: About, *, named: bool) -> Entry:
@@ -225,6 +265,13 @@ def _finding(item: FoundItem, about: About, *, named: bool) -> Entry:
     return Entry(f"{finding.severity} {finding.code} {finding.rule}", tuple(lines))
 
 
+def _found(item: FoundItem, about: About) -> Entry:
+    """Return a finding on one line."""
+    finding = item.finding
+    where = f"{visible(finding.file)}:{finding.line} {discreet.place(finding.path, full=about.full)}".rstrip()
+    return Entry(f"{finding.code} {finding.rule}: {visible(finding.dossier)}{_with(item.party)}, {where}")
+
+
 def _note(item: DueItem | FoundItem) -> str:
     """Return why this comes to somebody whose task it is not; empty where it is."""
     note = item.recipient.note
@@ -236,6 +283,7 @@ def _with(party: str) -> str:
 
 
 def _closing(items: tuple[Item, ...], about: About) -> Iterator[str]:
+    yield "Intern: niet doorsturen aan de wederpartij."
     if not about.full:
         yield (
             "Bedragen en vrije tekst uit de dossiers staan niet in deze mail; zij staan in het dossier, op de genoemde "

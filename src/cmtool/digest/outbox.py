@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cmtool.digest.message import AddressError, header_address
 from cmtool.digest.transport import Refused, Uncertain, Unreachable
 from cmtool.settings.mail import Person
-from cmtool.state.folder import StateError
-from cmtool.state.journal import sync_folder
+from cmtool.state.folder import StateError, make_folder, sync_folder
 from cmtool.wording import reason
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ class Outbox:
     def __init__(self, folder: str) -> None:
         self._folder = os.path.join(folder, _NAME)
         try:
-            os.makedirs(self._folder, mode=0o700, exist_ok=True)
+            make_folder(self._folder, 0o700)
         except OSError as error:
             raise _broken(self._folder, error) from None
 
@@ -70,11 +69,14 @@ class Outbox:
 
     def get(self, name: str) -> bytes | None:
         """Return a message that is kept, None when it is not there."""
+        path = self._path(name)
         try:
-            with open(self._path(name), "rb") as kept:
+            with open(path, "rb") as kept:
                 return kept.read()
-        except OSError:
+        except FileNotFoundError:
             return None
+        except OSError as error:
+            raise _unread(path, error) from None
 
     def drop(self, name: str) -> None:
         """Keep a message no longer; the ledger says what became of it."""
@@ -84,7 +86,11 @@ class Outbox:
     def clean(self, kept: Iterable[str]) -> None:
         """Remove what the ledger never heard of: it was composed and not sent, and is composed again."""
         names = {f"{name}.eml" for name in kept}
-        for name in os.listdir(self._folder):
+        try:
+            found = os.listdir(self._folder)
+        except OSError as error:
+            raise _unread(self._folder, error) from None
+        for name in found:
             if name.endswith(".eml") and name not in names:
                 self.drop(name.removesuffix(".eml"))
 
@@ -96,15 +102,25 @@ def _broken(path: str, error: OSError) -> StateError:
     return StateError(f"{path} kan niet worden geschreven ({reason(error)}); maak ruimte, of kies een map met --state")
 
 
-class Post:
-    """Sends messages one by one, and knows what became of them; `sent` counts, `unsent` certainly did not go out.
+def _unread(path: str, error: OSError) -> StateError:
+    return StateError(f"{path} kan niet worden gelezen ({reason(error)}); geef uzelf leesrechten")
 
-    One that fails does not stop the others; but when there is no server, no other is tried.
+
+class Post:
+    """Sends messages one by one, and knows what became of them.
+
+    `sent` counts, `unsent` certainly did not go out, `doubted` says to whom something may have gone. One that fails
+    does not stop the others, also when cmtool itself fails at it (unless `debug`); but when there is no server, no
+    other is tried.
     """
 
-    def __init__(self, sender: str, ledger: Ledger, outbox: Outbox, transport: Transport) -> None:
+    def __init__(
+        self, sender: str, ledger: Ledger, outbox: Outbox, transport: Transport, *, debug: bool = False
+    ) -> None:
         self.sent = 0
         self.unsent: list[Unsent] = []
+        self.doubted: list[str] = []
+        self._debug = debug
         self._sender = sender
         self._ledger = ledger
         self._outbox = outbox
@@ -144,16 +160,27 @@ class Post:
         """Send one message and record it when it went out; return why it certainly did not."""
         try:
             self._transport.send(name, message, _on_the_line(self._sender), _on_the_line(to))
-        except Uncertain:
+        except Uncertain as error:
+            self._doubt(name, to, str(error))
             return ""
         except (AddressError, Refused, Unreachable) as error:
             self._gone = str(error) if isinstance(error, Unreachable) else ""
             self.unsent.append(Unsent(to, str(error), again))
             return str(error)
+        except Exception as error:
+            # Its text may hold what nobody must read, such as a password.
+            self._doubt(name, to, f"cmtool is vastgelopen met {type(error).__name__}; --debug geeft de bijzonderheden")
+            if self._debug:
+                raise
+            return ""
         self._ledger.sent(name)
         self._outbox.drop(name)
         self.sent += 1
         return ""
+
+    def _doubt(self, name: str, to: str, why: str) -> None:
+        self._ledger.doubted(name, why)
+        self.doubted.append(to)
 
 
 def _on_the_line(address: str) -> str:

@@ -10,13 +10,12 @@ from cmtool.calendar.memory import remember, remembered
 from cmtool.calendar.portfolio import calendar
 from cmtool.digest.collect import Collector
 from cmtool.digest.compose import Calendars, composed, identity, is_asked, written
-from cmtool.digest.ledger import Ledger
+from cmtool.digest.ledger import Ledger, Partly
 from cmtool.digest.mail import About
 from cmtool.digest.message import AddressError
 from cmtool.digest.outbox import Outbox, Outgoing, Post, Unsent
 from cmtool.digest.transport import transport
 from cmtool.settings.mail import Mail
-from cmtool.state.folder import locked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -75,39 +74,68 @@ def mails(around: Round, ledger: Ledger) -> Iterator[Composed]:
             yield each
 
 
-def files(around: Round, ledger: Ledger) -> Iterator[tuple[str, str, bytes]]:
-    """Yield each mail as it would leave the house: its id, whom it is for and its bytes. Nothing is remembered.
+def files(around: Round, ledger: Ledger) -> Iterator[tuple[str, str, bytes | AddressError]]:
+    """Yield each mail as it would leave the house: its id, whom it is for and its bytes, or why it has none.
 
-    Raises AddressError, NoCalendar and StateError.
+    Nothing is remembered. Raises NoCalendar and StateError.
     """
     calendars = _calendars(around, keep=False)
     for each in mails(around, ledger):
-        yield identity(each, around.about), each.to.email or "proceseigenaar", _bytes(around, each, calendars)
+        name, to = identity(each, around.about), each.to.email or "proceseigenaar"
+        try:
+            data = _bytes(around, each, calendars)
+        except AddressError as error:
+            yield name, to, error
+        else:
+            yield name, to, data
 
 
-def send(around: Round, environ: Mapping[str, str], *, resend: bool) -> Outcome:
+def send(around: Round, environ: Mapping[str, str], *, resend: bool, debug: bool = False) -> Outcome:
     """Send what there is to tell, once, with what is uncertain first when it is to be sent again.
 
-    Raises StateError, and Unreachable when nothing can be sent at all.
+    Who calls it holds the lock on the state since before it judged the dossiers. Raises StateError, and Unreachable
+    when nothing can be sent at all.
     """
-    with locked(around.folder):
-        ledger, outbox = ledger_of(around), Outbox(around.folder)
-        outbox.clean(each.id for each in ledger.uncertain)
-        calendars = _calendars(around, keep=True)
-        sender = around.mail.sender.email if around.mail.sender is not None else ""
-        with transport(around.mail, environ) as way_out:
-            post = Post(sender, ledger, outbox, way_out)
-            if resend:
-                post.resend(lambda address, message: _is_asked_again(around.to, address, message))
-            _deliver(around, ledger, post, calendars)
-        if around.to is None and not post.unsent and not ledger.uncertain and not around.run.crashed:
-            ledger.succeeded(around.kind, around.run.today, post.sent)
-        return Outcome(post.sent, tuple(post.unsent), ledger.uncertain)
+    ledger, outbox = ledger_of(around), Outbox(around.folder)
+    outbox.clean(each.id for each in ledger.uncertain)
+    calendars = _calendars(around, keep=True)
+    sender = around.mail.sender.email if around.mail.sender is not None else ""
+    with transport(around.mail, environ) as way_out:
+        post = Post(sender, ledger, outbox, way_out, debug=debug)
+        if resend:
+            post.resend(lambda address, message: _is_asked_again(around.to, address, message))
+        _deliver(around, ledger, post, calendars)
+    if around.to is None:
+        _record(around, ledger, post)
+    return Outcome(post.sent, tuple(post.unsent), ledger.uncertain)
+
+
+def _record(around: Round, ledger: Ledger, post: Post) -> None:
+    """Record how a round went; what was uncertain before it does not make it less."""
+    day, crashed = around.run.today, around.run.crashed
+    if post.unsent or post.doubted or crashed:
+        unsent = tuple(each.to for each in post.unsent)
+        ledger.went_partly(Partly(day, around.kind, post.sent, unsent, tuple(post.doubted), crashed))
+    else:
+        ledger.succeeded(around.kind, day, post.sent)
+
+
+def settle(ledger: Ledger, folder: str, who: str) -> tuple[Intent, ...]:
+    """Record of what is uncertain for somebody, by address or name, that it came; return what that was.
+
+    Who calls it holds the lock on the state. Raises StateError.
+    """
+    outbox = Outbox(folder)
+    found = tuple(each for each in ledger.uncertain if _is_asked_again(who, each.to, outbox.get(each.id)))
+    for each in found:
+        ledger.arrived(each.id)
+        outbox.drop(each.id)
+    return found
 
 
 def _is_asked_again(wanted: str | None, address: str, message: bytes | None) -> bool:
     """Return whether a message that was kept is for somebody who was named by address or name, as `is_asked` does."""
-    said = (wanted or "").casefold()
+    said = (wanted or "").strip().casefold()
     if not said or said == address.casefold():
         return True
     if message is None:

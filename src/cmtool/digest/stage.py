@@ -2,18 +2,58 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+from cmtool.norms import load_norms
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from cmtool.finding import Deadline
+
 Kind: TypeAlias = Literal["week", "day"]
 KINDS: tuple[Kind, ...] = ("week", "day")
-# Days ahead on which a deadline is told (anew); what is late is told once more.
+# Days ahead of the day to act on which a deadline is told (anew).
 STAGES = (0, 7, 30, 90)
-FAR = STAGES[-1]
-LATE = "te_laat"
+# No day to send is further before the day itself than this.
+_LONGEST_POST = 14
+FAR = STAGES[-1] + _LONGEST_POST
+# Told once more: when the safe day has passed, and when the most lenient reading has, where there is one.
+LATE, TOO_LATE = "te_laat", "ruim_voorbij"
+# Before the stages of the day to send: what is to be done on the day itself is another thing, and told anew.
+_SENDING = "versturen_"
+
+Passed: TypeAlias = Literal["no", "safe", "all"]
+
+
+class Moment(NamedTuple):
+    """When somebody must act: the day to send until it has passed, then the day itself, and how many days it is to it.
+
+    `passed` says what has passed: nothing, the safe day but not the most lenient reading, or all of it.
+    """
+
+    day: date
+    days: int
+    sending: bool
+    passed: Passed
+    stage: str | None
+
+
+def moment_of(deadline: Deadline) -> Moment:
+    """Return when somebody must act on a deadline."""
+    today = deadline.date - timedelta(days=deadline.days)
+    if today > deadline.date:
+        lenient = deadline.latest != deadline.date
+        if today <= deadline.latest:
+            return Moment(deadline.date, deadline.days, sending=False, passed="safe", stage=LATE)
+        return Moment(deadline.date, deadline.days, sending=False, passed="all", stage=TOO_LATE if lenient else LATE)
+    if deadline.send_by is None or today > deadline.send_by:
+        stage = stage_of(deadline.date, today)
+        return Moment(deadline.date, deadline.days, sending=False, passed="no", stage=stage)
+    stage, days = stage_of(deadline.send_by, today), (deadline.send_by - today).days
+    return Moment(deadline.send_by, days, sending=True, passed="no", stage=stage and f"{_SENDING}{stage}")
 
 
 class Key(NamedTuple):
@@ -32,10 +72,14 @@ class Key(NamedTuple):
         return sha256("\0".join(self).encode(errors="backslashreplace")).digest()[:16]
 
 
-def stage_of(days: int) -> str | None:
-    """Return the stage of a deadline so many days away; None when it is further than all of them."""
-    if days < 0:
-        return LATE
+def stage_of(day: date, today: date) -> str | None:
+    """Return the stage of a day that has not passed; None when it is further than all of them.
+
+    The last stage is reached on a working day: who is told on Sunday of what must be done that day hears it too late.
+    """
+    if today >= load_norms().workdays.on_or_before(day):
+        return str(STAGES[0])
+    days = (day - today).days
     return next((str(stage) for stage in STAGES if days <= stage), None)
 
 

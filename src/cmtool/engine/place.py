@@ -112,7 +112,7 @@ def place_due(source: Source, due: Due, kind: Kind, facts: Facts) -> Deadline:
         source_of(kind.source, facts),
         tuple(mask_bsn(step) for step in steps),
         due.latest,
-        workdays.back(due.date, _POST_DAYS) if kind.received else None,
+        workdays.back(due.date, _POST_DAYS) if kind.received and not due.sent else None,
         mask_bsn(file),
         line,
         column,

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, cast
+
+from cmtool.bsn import mask_bsn
+from cmtool.finding import quoted
+from cmtool.wording import visible
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -33,6 +38,9 @@ KEYS = (
     *(key for keys in _OF_SORT.values() for key in keys),
 )
 _PORTS: dict[Security, int] = {"starttls": 587, "tls": 465, "geen": 25}
+# As a mail program shows somebody, and a server with its port.
+_NAMED = re.compile(r"\s*(.*?)\s*<\s*([^<>\s]+@[^<>\s]+)\s*>\s*")
+_WITH_PORT = re.compile(r"([^:\[\]]+|\[[^\]]*\]):(\d+)")
 _ANYBODY = 'afzender = { naam = "Contractbeheer", email = "contracten@voorbeelddam.example" }'
 
 
@@ -127,6 +135,11 @@ def _person(section: Section, key: str) -> Person | None:
         email, place = said.get("email"), [key, "email"]
     if not isinstance(email, str):
         raise section.wrong(f"`{key}` heeft een e-mailadres nodig", f"schrijf {example}", *place)
+    named = _NAMED.fullmatch(email)
+    if named is not None:
+        shown = re.sub(r'["\\]', "", _safe(named[1])).strip() or "…"
+        written = f'{key} = {{ naam = "{shown}", email = "{_safe(named[2])}" }}'
+        raise section.wrong(f"{quoted(email)} heeft een naam bij het adres", f"schrijf {written}", *place)
     try:
         return Person(read_email(email.strip()), name)
     except PydanticCustomError as error:
@@ -134,10 +147,18 @@ def _person(section: Section, key: str) -> Person | None:
         raise section.wrong(str(context["message"]), str(context["hint"]), *place) from None
 
 
+def _safe(said: str) -> str:
+    return visible(mask_bsn(said))
+
+
 def _server(section: Section, home: str) -> Server:
     host = section.text("server", 'server = "smtp.voorbeelddam.example"')
     if host is None:
         raise section.wrong("bij soort smtp hoort een server", 'schrijf server = "smtp.voorbeelddam.example"', "soort")
+    with_port = _WITH_PORT.fullmatch(host)
+    if with_port is not None:
+        hint = f'zet de poort bij `poort`: server = "{with_port[1]}" en poort = {with_port[2]}'
+        raise section.wrong("`server` heeft een poort achter de naam", hint, "server")
     security = cast("Security", section.choice("beveiliging", SECURITY) or "starttls")
     authorities = section.text("certificaten", 'certificaten = "eigen-ca.pem"')
     if authorities is not None and security == "geen":

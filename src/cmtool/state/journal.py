@@ -6,7 +6,7 @@ import json
 import os
 from typing import TYPE_CHECKING, Any
 
-from cmtool.state.folder import StateError
+from cmtool.state.folder import StateError, sync_folder
 from cmtool.wording import reason
 
 if TYPE_CHECKING:
@@ -98,15 +98,3 @@ def _write_all(file: int, data: bytes) -> None:
     rest = memoryview(data)
     while rest:
         rest = rest[os.write(file, rest) :]
-
-
-def sync_folder(folder: str) -> None:
-    """Return when the names in a folder are on disk; a system that cannot open a folder keeps them by itself."""
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from cmtool.digest.transport import Unreachable
-from cmtool.state.journal import sync_folder
+from cmtool.state.folder import make_folder, sync_folder
 from cmtool.wording import reason
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Folder:
         """Write a message."""
         temporary = os.path.join(self._folder, f".{name}.tmp")
         try:
-            os.makedirs(self._folder, exist_ok=True)
+            make_folder(self._folder)
             with open(temporary, "wb") as out:
                 out.write(message)
                 out.flush()

@@ -7,7 +7,6 @@ import subprocess
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from cmtool.digest.retry import Later, retried
 from cmtool.digest.transport import Refused, Uncertain, Unreachable
 from cmtool.wording import reason, visible
 
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from cmtool.digest.transport import Transport
     from cmtool.settings.mail import Mail
 
-# What such a program answers when it is only for now (sysexits.h).
+# What such a program answers when it failed for now, or when it keeps the mail to try again itself (sysexits.h).
 _TEMPORARY = 75
 
 
@@ -28,10 +27,7 @@ class Program:
         self._mail = mail
 
     def send(self, name: str, message: bytes, sender: str, to: str) -> None:  # noqa: ARG002 - the form of a transport
-        """Hand a message to the program; it is sent when the program says so."""
-        retried(self._mail.attempts, lambda: self._once(message, sender, to))
-
-    def _once(self, message: bytes, sender: str, to: str) -> None:
+        """Hand a message to the program, once; it is sent when the program says so."""
         command = [*self._mail.command, "-f", sender, "--", to]
         # A program like this ends lines as the system does.
         given = message.replace(b"\r\n", os.linesep.encode())
@@ -49,7 +45,7 @@ class Program:
         if done.returncode < 0:
             raise Uncertain(f"{command[0]} is afgebroken")
         if done.returncode == _TEMPORARY:
-            raise Later(Refused(why))
+            raise Uncertain(f"{why}; het kan in de wachtrij staan")
         raise Refused(why)
 
 

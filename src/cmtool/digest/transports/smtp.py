@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import smtplib
+import socket
 import ssl
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NoReturn
@@ -18,12 +20,20 @@ if TYPE_CHECKING:
     from cmtool.settings.mail import Mail, Server
 
 USER, PASSWORD = "CMTOOL_SMTP_USER", "CMTOOL_SMTP_PASSWORD"
-_GONE = (smtplib.SMTPServerDisconnected, OSError)
+# So long a server may think about a message that it has (RFC 5321, 4.5.3.2.6): who hangs up before that and tries
+# again, may have sent it twice.
+PATIENCE = 600
+# A server that so often in a row gave no answer to a message, will not to the next one either.
+_MOST_DOUBTS = 2
+_FAILURES = (smtplib.SMTPException, OSError)
 # From here on an answer is no; below it, not now.
 _PERMANENT = 500
 _ACCEPTED = 250
+_GO_AHEAD = 354
 _CLOSING = 421
 _YES, _NO = range(200, 300), range(400, 600)
+# Those of `smtplib`.
+_WAYS_TO_LOG_IN = frozenset({"PLAIN", "LOGIN", "CRAM-MD5"})
 
 
 class Smtp:
@@ -38,9 +48,14 @@ class Smtp:
         self._login = login
         self._name = f"{server.host}:{server.port}"
         self._connection: smtplib.SMTP | None = None
+        self._doubts = 0
 
     def send(self, name: str, message: bytes, sender: str, to: str) -> None:  # noqa: ARG002 - the form of a transport
         """Give a message to the server; it is sent when the server has taken it over."""
+        if self._doubts >= _MOST_DOUBTS:
+            raise Unreachable(
+                f"de mailserver {self._name} gaf {_MOST_DOUBTS} keer na elkaar geen antwoord op een bericht"
+            )
         retried(self._mail.attempts, lambda: self._once(message, sender, to))
 
     def close(self) -> None:
@@ -56,22 +71,41 @@ class Smtp:
             # `smtplib` would read an address as a header, and take what is in brackets out of it.
             self._accepted(connection.docmd("MAIL", f"FROM:<{sender}>"), f"de afzender {sender}")
             self._accepted(connection.docmd("RCPT", f"TO:<{to}>"), f"het adres {to}")
-        except _GONE as error:
+            answer = connection.docmd("DATA")
+        except _FAILURES as error:
+            # Nothing of the message was given yet.
             self._drop()
             raise Later(Refused(f"de mailserver {self._name} verbrak de verbinding ({_why(error)})")) from None
-        try:
-            code, said = connection.data(message)
-        except smtplib.SMTPDataError as error:
-            # The server did not want the data; nothing of it was given.
-            self._refuse(error.smtp_code, error.smtp_error, "het bericht")
-        except _GONE as error:
-            self._drop()
-            raise Uncertain(f"de mailserver {self._name} zweeg nadat het bericht was gegeven ({_why(error)})") from None
+        if answer[0] != _GO_AHEAD:
+            self._refuse(*answer, "het bericht")
+        code, said = self._given(connection, message)
         if code in _NO:
             self._refuse(code, said, "het bericht")
         if code not in _YES:
-            self._drop()
-            raise Uncertain(f"de mailserver {self._name} gaf op het bericht geen ja en geen nee")
+            self._doubt("gaf op het bericht geen ja en geen nee")
+
+    def _given(self, connection: smtplib.SMTP, message: bytes) -> tuple[int, bytes]:
+        """Give the message itself, and return what the server answers to it. Raises Uncertain."""
+        stuffed = re.sub(rb"(?m)^\.", b"..", message)
+        try:
+            if connection.sock is not None:
+                connection.sock.settimeout(max(PATIENCE, self._mail.timeout))
+            connection.send(stuffed if stuffed.endswith(b"\r\n") else stuffed + b"\r\n")
+            connection.send(b".\r\n")
+            code, said = connection.getreply()
+            if connection.sock is not None:
+                connection.sock.settimeout(self._mail.timeout)
+        except _FAILURES as error:
+            self._doubt(f"gaf geen antwoord nadat het bericht was gegeven ({_why(error)})")
+        if code in _YES or code in _NO:
+            self._doubts = 0
+        return code, said
+
+    def _doubt(self, what: str) -> NoReturn:
+        """Raise Uncertain; what the server says after this belongs to no question."""
+        self._drop()
+        self._doubts += 1
+        raise Uncertain(f"de mailserver {self._name} {what}")
 
     def _accepted(self, answer: tuple[int, bytes | str], what: str) -> None:
         """Raise Refused, or Later, when the server does not say yes."""
@@ -101,11 +135,6 @@ class Smtp:
                     f"het certificaat van de mailserver {self._name} klopt niet ({error.verify_message}); noem met "
                     "`certificaten` onder [mail] het bestand van uw eigen uitgever, of laat de server herstellen"
                 ) from None
-            except smtplib.SMTPNotSupportedError:
-                raise Unreachable(
-                    f"de mailserver {self._name} biedt niet wat onder [mail] wordt gevraagd (beveiliging, of "
-                    "aanmelden); vraag de beheerder welke poort dat wel doet"
-                ) from None
             except smtplib.SMTPAuthenticationError as error:
                 raise Unreachable(
                     f"de mailserver {self._name} weigert de gebruiker van {USER} ({error.smtp_code}); kijk {USER} en "
@@ -128,15 +157,40 @@ class Smtp:
         else:
             connection = smtplib.SMTP(server.host, server.port, ours, timeout=mail.timeout)
         try:
-            if server.security == "starttls":
-                connection.starttls(context=self._context)
             connection.ehlo_or_helo_if_needed()
+            if server.security == "starttls":
+                self._secure(connection)
             if self._login is not None:
-                connection.login(*self._login)
+                self._log_in(connection, *self._login)
         except BaseException:
             connection.close()
             raise
         return connection
+
+    def _secure(self, connection: smtplib.SMTP) -> None:
+        """Go on over TLS. Raises Unreachable when the server does not offer that."""
+        if not connection.has_extn("starttls"):
+            raise Unreachable(
+                f"de mailserver {self._name} biedt geen STARTTLS; vraag de beheerder welke poort dat wel doet, of kies "
+                'beveiliging = "tls" met de poort daarvan'
+            )
+        connection.starttls(context=self._context)
+        connection.ehlo_or_helo_if_needed()
+
+    def _log_in(self, connection: smtplib.SMTP, user: str, password: str) -> None:
+        """Log in. Raises Unreachable when the server offers no way that we know."""
+        offered = connection.esmtp_features.get("auth", "").upper().split() if connection.has_extn("auth") else []
+        if not offered:
+            raise Unreachable(
+                f"bij de mailserver {self._name} kan men zich niet aanmelden (AUTH ontbreekt); vraag de beheerder "
+                f"welke poort dat wel toelaat, of haal {USER} en {PASSWORD} uit de omgeving"
+            )
+        if not _WAYS_TO_LOG_IN.intersection(offered):
+            raise Unreachable(
+                f"bij de mailserver {self._name} kan men zich alleen aanmelden met {visible(', '.join(offered))[:200]}"
+                f"; vraag de beheerder om {', '.join(sorted(_WAYS_TO_LOG_IN))}"
+            )
+        connection.login(user, password)
 
     def _drop(self) -> None:
         if self._connection is not None:
@@ -144,16 +198,30 @@ class Smtp:
         self._connection = None
 
 
-def _why(error: Exception) -> str:
-    if isinstance(error, TimeoutError):
-        return "geen antwoord binnen de tijdslimiet"
-    if isinstance(error, ConnectionRefusedError):
-        return "er luistert niets op deze poort"
+def _why(error: BaseException) -> str:
+    """Return what happened to a connection, in Dutch."""
+    if isinstance(error, smtplib.SMTPServerDisconnected):
+        # It hides what the system said.
+        within = error.__context__
+        return _why(within) if isinstance(within, OSError) else _LOST
     if isinstance(error, smtplib.SMTPResponseException):
         said = error.smtp_error
         text = said.decode(errors="replace") if isinstance(said, bytes) else str(said)
         return f"{error.smtp_code} {visible(text)[:200]}"
-    return visible(str(error))[:200] or type(error).__name__
+    if isinstance(error, TimeoutError):
+        return "geen antwoord binnen de tijdslimiet"
+    if isinstance(error, ConnectionRefusedError):
+        return "er luistert niets op deze poort"
+    if isinstance(error, socket.gaierror):
+        return "deze naam is niet gevonden; kijk `server` onder [mail] na, en of er netwerk is"
+    if isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError | ConnectionError):
+        return _LOST
+    if isinstance(error, ssl.SSLError):
+        return f"een beveiligde verbinding lukt niet: {error.reason or 'onbekend'}; kijk `beveiliging` en `poort` na"
+    return reason(error) if isinstance(error, OSError) else type(error).__name__
+
+
+_LOST = "de verbinding viel weg"
 
 
 def login_of(environ: Mapping[str, str]) -> tuple[str, str] | None:

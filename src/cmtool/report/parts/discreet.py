@@ -10,37 +10,72 @@ from cmtool.dossier.dossier import Dossier
 from cmtool.dossier.faults import model_of
 from cmtool.engine.catalogue import rules
 from cmtool.rule import explained
-from cmtool.wording import visible
+from cmtool.wording import dutch, visible
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from cmtool.finding import Deadline, Finding
 
-_AMOUNT = re.compile(r"€\s?-?\d[\d.,]*\d|€\s?\d")
+_NUMBER, _MANY = r"-?\d(?:[\d.,]*\d)?(?:,-)?", r"(?:duizend|miljoen|miljard|mln|mld)\b\.?"
+# `€ 5.000`, `EUR 1,2 mln`, `5.000 euro`, `1,2 mln`.
+_AMOUNT = re.compile(
+    rf"(?:€|\b(?:eur|euro)\b)\s?{_NUMBER}(?:\s?{_MANY})?"
+    rf"|(?<![\w.,]){_NUMBER}\s?(?:{_MANY}(?:\s(?:euro|eur)\b)?|(?:euro|eur)\b|€)",
+    re.IGNORECASE,
+)
 _WITHHELD = "(tekst in het dossier)"
 _LEFT_OUT = "…"
 _STEP = re.compile(r"\.?(?P<field>\w+)|\[(?P<item>[^\]]*)\]")
 # An id, and a year, month, period, version or number in a list without ids.
 _ID, _COUNTED = re.compile(r"[\w.-]{1,64}"), re.compile(r"\d[\w.-]{0,9}")
 _UNREAD = re.compile(r"(.+)( kon niet worden gelezen en telt niet mee)")
+# How a step says what the most lenient reading is, and that it is still to come.
+_LENIENT = re.compile(r"ruimste lezing(?:, (?P<said>.*)| \((?P<within>.*)\)): (?P<day>\d\d-\d\d-\d{4})")
+_STILL = "de veilige dag is voorbij, de ruimste lezing"
 
 
 def summary(deadline: Deadline, *, full: bool) -> str:
-    """Return what is due; `full` with amounts and free words."""
+    """Return what is due; `full` with amounts and free words, else with the id of what it is about in their place."""
     said = visible(deadline.summary if full else _without(deadline.summary, deadline.free))
-    return f"{_called(deadline)} {_WITHHELD}" if said == _WITHHELD else said
+    if full or _WITHHELD not in said:
+        return said
+    item = _item(deadline)
+    if said == _WITHHELD:
+        return f"{deadline.kind.capitalize()} {item} {_WITHHELD}"
+    named = item in {"", _LEFT_OUT} or re.search(rf"(?<!\w){re.escape(item)}(?!\w)", said)
+    return said if named else said.replace(_WITHHELD, item)
 
 
-def _called(deadline: Deadline) -> str:
-    """Return the kind of a deadline with the id of what it is about: `Afspraak af-5`."""
-    item = place(deadline.path, full=False).rpartition("[")[2].partition("]")[0]
-    return f"{deadline.kind.capitalize()} {item}"
+def _item(deadline: Deadline) -> str:
+    """Return the id of what a deadline is about."""
+    return place(deadline.path, full=False).rpartition("[")[2].partition("]")[0]
 
 
 def steps(deadline: Deadline, *, full: bool) -> tuple[str, ...]:
-    """Return why it is that day; `full` with amounts and free words."""
-    return tuple(visible(each if full else _step(each, deadline.free)) for each in deadline.steps)
+    """Return why it is that day, without what `lenient` says; `full` with amounts and free words."""
+    apart = deadline.latest != deadline.date
+    return tuple(
+        visible(each if full else _step(each, deadline.free))
+        for each in deadline.steps
+        if not (apart and (each.startswith(_STILL) or _is_lenient(each, deadline)))
+    )
+
+
+def lenient(deadline: Deadline) -> str:
+    """Return the day of the most lenient reading, and how it was found; empty where there is one reading."""
+    if deadline.latest == deadline.date:
+        return ""
+    for each in deadline.steps:
+        if (found := _is_lenient(each, deadline)) is not None:
+            return f"{dutch(deadline.latest)}, {visible(found['said'] or found['within'])}"
+    return dutch(deadline.latest)
+
+
+def _is_lenient(step: str, deadline: Deadline) -> re.Match[str] | None:
+    """Return whether a step says what the most lenient reading of its own day is; how it was found has our words."""
+    found = _LENIENT.fullmatch(step)
+    return found if found is not None and found["day"] == dutch(deadline.latest) else None
 
 
 @lru_cache(maxsize=4096)
