@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
 
+from cmtool.deadlines.kind import kinds
+from cmtool.edit.done import TO_CLIENT
 from tests.edit.support import HEAD, changed
 from tests.support import TODAY, cmtool
 
@@ -29,6 +32,19 @@ def done(folder: Path, *arguments: str, today: str = TODAY) -> Result:
     return cmtool("done", "W-1", *arguments, "--today", today, cwd=folder)
 
 
+# What the contract says, in the dossiers that end so.
+OF_CONTRACT = {
+    "exit: {plan: 2026-01-01}\n": "  beeindigingen: [{id: be-1, omvang: deels, per: 2026-11-10}]\n",
+    "exit: {plan: 2026-01-02}\n": "  beeindigingen: [{id: be-1, per: 2026-11-30}]\n",
+    "exit: {}\n": (
+        "  verlenging: {duur: 12 maanden, maximaal: 1, aankondigen: 6 maanden, gelicht: [{id: v-1, verzonden: "
+        "2026-11-01}]}\n"
+    ),
+    "archief: {}\n": (
+        "  verlenging: {duur: 12 maanden, maximaal: 1, aankondigen: 6 maanden, gelicht: [{id: v-1, besloten: "
+        "2026-10-31}]}\n"
+    ),
+}
 AF_1 = "gesprekken[g-1].afspraken[af-1]"
 
 
@@ -130,29 +146,130 @@ def test_what_cannot_be_done_is_said(folder: Path, arguments: list[str], said: s
         ("contactpersonen: [{id: cp-1, gecontroleerd_op: 2026-01-15}]\n", "contactgegevens-controleren", "2026-01-10",
          "met 10-01-2026 blijft hij open (die dag is te vroeg)"),
         (("tekortkomingen: [{id: tk-1, stappen: [{id: st-1, datum: 2026-11-01, soort: ingebrekestelling, termijn_tot: "
-         "2026-11-20}]}]\n"), "hersteltermijn", "2026-10-01", ("met 01-10-2026 blijft hij open (een latere stap "
-         "`nagekomen`)")),
+         "2026-11-20}]}]\n"), "hersteltermijn", "2026-10-01",
+         ("op 01-10-2026 was ingebrekestelling st-1 nog niet verzonden (dat was 01-11-2026): leg `nagekomen` zelf vast "
+          "met cmtool add, en laat een jurist naar schade en zuivering kijken")),
+        (("tekortkomingen: [{id: tk-1, stappen: [{id: st-1, datum: 2026-11-01, soort: ingebrekestelling, ontvangen: "
+         "2026-11-03, termijn_tot: 2026-11-20}]}]\n"), "hersteltermijn", "2026-11-02",
+         ("op 02-11-2026 was ingebrekestelling st-1 nog niet ontvangen (dat was 03-11-2026): leg `nagekomen` zelf vast "
+          "met cmtool add, en laat een jurist naar schade en zuivering kijken")),
+        (("tekortkomingen: [{id: tk-1, stappen: [{id: st-1, datum: 2026-11-01, soort: ingebrekestelling, termijn_tot: "
+         "2026-11-20}]}]\n"), "hersteltermijn", "2026-11-21",
+         ("de termijn is verstreken op 20-11-2026; sinds 21-11-2026 in beginsel verzuim: leg `nagekomen` zelf vast met "
+          "cmtool add, en laat een jurist naar schade en zuivering kijken")),
+        ("vorderingen: [{id: vo-1, bekend_op: 2021-11-20}]\n", "verjaring-stuiten", "2026-11-22",
+         ("in beginsel verjaard op 20-11-2026; is er eerder gestuit, noem die dag met --on; vraag anders een jurist")),
+        ("exit: {plan: 2026-01-01}\n", "beeindiging-ingaan", "2026-11-20",
+         ("be-1 beëindigt een deel, en `exit.afgerond` gaat over de hele overeenkomst; leg de overdracht van dit deel "
+          "vast bij `gesprekken` of `correspondentie`")),
+        ("exit: {plan: 2026-01-02}\n", "beeindiging-ingaan", "2026-11-20",
+         ("de overeenkomst loopt door be-1 tot en met 30-11-2026; zet `exit.afgerond` als daarna de overdracht is "
+          "geregeld")),
+        ("exit: {}\n", "aankondiging-verlenging", "2026-10-30",
+         "op 30-10-2026 kan zij niet zijn ontvangen: verlenging v-1 is verzonden op 01-11-2026"),
+        ("exit: {}\n", "aankondiging-verlenging", "2023-12-31",
+         "31-12-2023 ligt voor de ingang van de overeenkomst (01-01-2024)"),
+        ("archief: {}\n", "aankondiging-verlenging", "2026-10-30",
+         "op 30-10-2026 kan zij niet zijn ontvangen: verlenging v-1 is besloten op 31-10-2026"),
         ("kpis: [{id: kto, frequentie: jaar, metingen: [{periode: 2024, waarde: 8}]}]\n", "kpi-meting", TODAY,
          "leg de meting vast bij `metingen`, met `periode` en `waarde`"),
     ],
 )  # fmt: skip
 def test_a_day_that_does_not_finish_it_is_not_written(folder: Path, rest: str, kind: str, on: str, said: str) -> None:
-    (folder / "W-1.yaml").write_bytes((HEAD + rest).encode())
+    before = HEAD.replace("  opdrachtwaarde: 4800000\n", OF_CONTRACT.get(rest, "  opdrachtwaarde: 4800000\n")) + rest
+    (folder / "W-1.yaml").write_bytes(before.encode())
     result = done(folder, kind, "--on", on)
     assert result.status == 2
     assert f" is zo niet af te doen: {said}; `cmtool explain {kind}` legt het uit\n" in result.err
-    assert text(folder) == HEAD + rest
+    assert text(folder) == before
 
 
 def test_an_announcement_that_came_too_late_is_no_announcement(folder: Path) -> None:
     agreement = "  verlenging: {duur: 12 maanden, maximaal: 1, aankondigen: 6 maanden}\n"
     before = HEAD.replace("  opdrachtwaarde: 4800000\n", f"  opdrachtwaarde: 4800000\n{agreement}")
     (folder / "W-1.yaml").write_bytes(before.encode())
-    late = done(folder, "aankondiging-verlenging", today="2027-07-02")
+    late = done(folder, "aankondiging-verlenging", "--on", "2027-07-02", today="2027-07-02")
     assert "ontvangen op 02-07-2027 is te laat (30-06-2027 was de laatste dag)" in late.err
     assert text(folder) == before
     assert done(folder, "aankondiging-verlenging", "--on", "2027-06-03", "-q", today="2027-07-02").status == 0
     assert "aankondigen: 6 maanden, gelicht: [{id: v-1, ontvangen: 2027-06-03}]}" in text(folder)
+
+
+def more(folder: Path, agreement: str, rest: str = "") -> str:
+    """Write a dossier with more in the contract, and below it; return its text."""
+    said = HEAD.replace("  opdrachtwaarde: 4800000\n", f"  opdrachtwaarde: 4800000\n{agreement}") + rest
+    (folder / "W-1.yaml").write_bytes(said.encode())
+    return said
+
+
+def test_performance_within_the_term(folder: Path) -> None:
+    steps = (
+        "tekortkomingen: [{id: tk-1, stappen: [{id: st-1, datum: 2026-11-01, soort: ingebrekestelling, "
+        "ontvangen: 2026-11-03, termijn_tot: 2026-11-20}]}]\n"
+    )
+    more(folder, "", steps)
+    assert done(folder, "hersteltermijn", "--on", "2026-11-20", "-q").status == 0
+    assert "{id: st-2, datum: 2026-11-20, soort: nagekomen}" in text(folder)
+
+
+CLAIM = "vorderingen: [{id: vo-1, bekend_op: 2022-01-01}]\n"
+NAMED = "(verjaring-stuiten, vorderingen[vo-1])"
+
+
+def test_a_claim_that_was_interrupted_runs_again(folder: Path) -> None:
+    more(folder, "", CLAIM)
+    tried = done(folder, "verjaring-stuiten", "--on", "2026-11-20", "--dry-run")
+    assert f"{NAMED}: zou worden: gestuit; verjaart nu in beginsel op 20-11-2031\n" in tried.err
+    result = done(folder, "verjaring-stuiten", "--on", "2026-11-20")
+    assert f"{NAMED}: gestuit; verjaart nu in beginsel op 20-11-2031\n" in result.err
+    assert "gereed" not in result.err
+    assert done(folder, "verjaring-stuiten", "--on", "2026-11-21", "-q").err == ""
+
+
+def test_a_decision_to_extend_is_named(folder: Path) -> None:
+    more(folder, "  verlenging: {duur: 12 maanden, maximaal: 1, aankondigen: 6 maanden}\n")
+    result = done(folder, "besluit-verlenging")
+    assert result.status == 0
+    assert (
+        "(besluit-verlenging, overeenkomst.verlenging.besluiten): vastgelegd: besloten om te verlengen; besluit u niet "
+        "te verlengen, leg dat dan vast bij `gesprekken` of in `opmerkingen`, niet bij `gelicht`\n"
+    ) in result.err
+
+
+@pytest.mark.parametrize(
+    ("agreement", "rest", "kind"),
+    [
+        ("", CLAIM, "verjaring-stuiten"),
+        ("  verlenging: {duur: 12 maanden, maximaal: 1, aankondigen: 6 maanden}\n", "", "aankondiging-verlenging"),
+        ("  clausules: {bestedingsruimte: ja}\n", "", "voornemen-bestedingsruimte"),
+        ("  clausules: {bestedingsruimte: ja}\n", "", "besluit-bestedingsruimte"),
+        ("  indexering: {per: 1 januari, meedelen: 1 november}\n", "", "indexering-meedelen"),
+    ],
+)
+def test_the_day_of_a_receipt_is_named(folder: Path, agreement: str, rest: str, kind: str) -> None:
+    before = more(folder, agreement, rest)
+    result = done(folder, kind)
+    assert result.status == 2
+    assert result.err.startswith("cmtool: noem met --on de dag waarop de wederpartij het ontving: ")
+    assert text(folder) == before
+    assert done(folder, kind, "--on", "2026-11-20", "-q").status == 0
+
+
+def test_for_a_provider_a_report_is_a_receipt_by_the_other_side(folder: Path) -> None:
+    assert {each.name for each in kinds()} >= TO_CLIENT
+    before = more(folder, "", "rapportages: [{id: r-1, soort: x, voor: 2026-11-01}]\n")
+    (folder / "cmtool.toml").write_text('[organisatie]\nkant = "opdrachtnemer"\n', encoding="utf-8")
+    assert "noem met --on de dag" in done(folder, "rapportage").err
+    assert text(folder) == before
+    (folder / "cmtool.toml").unlink()
+    assert done(folder, "rapportage", "-q").status == 0
+
+
+def test_what_is_refused_is_not_called_done(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its words come after the writing."""
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    result = done(folder, AF_1)
+    assert result.err == "cmtool: W-1.yaml is alleen te lezen; geef uzelf schrijfrechten op het bestand\n"
 
 
 def test_a_dry_run_says_it(folder: Path) -> None:

@@ -31,7 +31,7 @@ MORE = {
     ),
     "besluit-verlenging": ("verlenging: {duur: 12 maanden, maximaal: 2, aankondigen: 6 maanden}", "", TODAY),
     "start-nieuwe-inkoop": ("nieuwe_inkoop: {}", "", TODAY),
-    "beeindiging-ingaan": ("beeindigingen: [{id: be-1, wijze: opzegging, per: 2027-03-31}]", "", TODAY),
+    "beeindiging-ingaan": ("beeindigingen: [{id: be-1, wijze: opzegging, per: 2026-11-22}]", "", TODAY),
     "exit-starten": ("", "exit: {plan: ~}", TODAY),
     "voornemen-bestedingsruimte": ("clausules: {bestedingsruimte: ja}", "", TODAY),
     "besluit-bestedingsruimte": ("clausules: {bestedingsruimte: ja}", "bestedingsruimte: [{jaar: 2027}]", TODAY),
@@ -52,7 +52,7 @@ MORE = {
     "hersteltermijn": (
         "",
         ("tekortkomingen: [{id: tk-1, stappen: [{id: st-1, datum: 2026-11-01, soort: ingebrekestelling, "
-        "termijn_tot: 2026-11-20}]}]"),
+        "termijn_tot: 2026-11-30}]}]"),
         TODAY,
     ),
     "verjaring-stuiten": ("", "vorderingen: [{id: vo-1, bekend_op: 2022-01-01}]", TODAY),
@@ -80,7 +80,7 @@ def finished(at: Desk, kind: str | None = None) -> set[str]:
         if item.due.done or isinstance(item.kind.finish, str) or kind not in {None, item.kind.name}:
             continue
         try:
-            changes = editing.done(at, facts, item, at.task.today)
+            changes = editing.done(at, facts, item, at.task.today).changes
         except EditError as error:
             # Too early, or too late: the sentence says so.
             if " is zo niet af te doen: " not in str(error):

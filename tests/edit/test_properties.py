@@ -205,6 +205,8 @@ def test_a_field_that_is_set(source: st.DataObject, data: Any, folder: bool) -> 
     with TemporaryDirectory() as top:
         made = Folder(top, data, source.draw, folder=folder)
         file, place = made.place(path)
+        # The key of an item that is a file is the name of that file: in it there is nothing to empty.
+        assume(value is not None or place is not None or path[-1] != key_of_items(str(path[0])))
         before = made.files[file][2]
         note(before.decode())
         note(f"{path} = {value!r}")

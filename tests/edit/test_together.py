@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import errno
 import os
 import subprocess
 import sys
@@ -11,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cmtool.finding import Id
 from cmtool.source import lock, update
 from cmtool.source.find import Location
 from cmtool.source.insert import EditError
@@ -135,6 +138,114 @@ def test_a_new_file_that_somebody_else_made(tmp_path: Path, monkeypatch: pytest.
         apply(changes.at, changes.listed())
     assert (tmp_path / "W-1" / "risicos" / "ri-1.yaml").read_bytes() == b"kans: laag\n"
     assert not list(tmp_path.rglob(".cmtool-*"))
+
+
+PARTS = ("ri-1", "ri-2", "ri-3")
+
+
+@pytest.fixture
+def several(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Changes:
+    """Two files that change, and one that comes in a folder that is not there."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "W-1" / "risicos").mkdir(parents=True)
+    (tmp_path / "W-1" / "dossier.yaml").write_bytes(HEAD.encode())
+    for each in PARTS:
+        (tmp_path / "W-1" / "risicos" / f"{each}.yaml").write_bytes(codecs.BOM_UTF8 + b"kans: laag\n")
+    changes = Changes(snapshot(Location("W-1", folder=True)))
+    for each in PARTS:
+        changes.assign(("risicos", Id(each), "kans"), "hoog")
+    changes.append(("signalen",), {"id": "s-1", "ernst": "licht"})
+    return changes
+
+
+def everything(top: Path) -> dict[str, bytes]:
+    return {str(each): each.read_bytes() if each.is_file() else b"" for each in top.rglob("*")}
+
+
+def test_several_files_change_together(several: Changes, tmp_path: Path) -> None:
+    apply(several.at, several.listed())
+    for each in PARTS:
+        assert (tmp_path / "W-1" / "risicos" / f"{each}.yaml").read_bytes() == codecs.BOM_UTF8 + b"kans: hoog\n"
+    assert (tmp_path / "W-1" / "signalen" / "s-1.yaml").read_bytes() == b"ernst: licht\n"
+    assert not list(tmp_path.rglob(".cmtool-*"))
+
+
+@pytest.mark.parametrize("turn", [1, 2, 3, 4])
+def test_what_an_editor_saves_while_the_disk_is_slow_is_kept(
+    several: Changes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, turn: int
+) -> None:
+    """Whichever file is on its way to the disk: no file is looked at before all of them are there."""
+    really, turns = os.fsync, iter(range(1, 5))
+    editor = tmp_path / "W-1" / "risicos" / "ri-1.yaml"
+
+    def slow(number: int) -> None:
+        really(number)
+        if next(turns) == turn:
+            editor.write_bytes(b"kans: midden  # van een ander\n")
+
+    before = everything(tmp_path) | {str(editor): b"kans: midden  # van een ander\n"}
+    monkeypatch.setattr(os, "fsync", slow)
+    with pytest.raises(EditError, match=r"^W-1/risicos/ri-1\.yaml is intussen gewijzigd; herhaal de opdracht$"):
+        apply(several.at, several.listed())
+    assert everything(tmp_path) == before
+
+
+@pytest.mark.parametrize("turn", [1, 2, 3])
+def test_a_file_that_cannot_be_replaced_brings_the_others_back(
+    several: Changes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, turn: int
+) -> None:
+    really, turns = os.replace, iter(range(1, 99))
+
+    def full(source: str, target: str) -> None:
+        if next(turns) == turn:
+            raise OSError(errno.EACCES, "x")
+        really(source, target)
+
+    before = everything(tmp_path)
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(EditError) as error:
+        apply(several.at, several.listed())
+    back = ", ".join(f"W-1/risicos/{each}.yaml" for each in PARTS[: turn - 1])
+    said = f"W-1/risicos/ri-{turn}.yaml kan niet worden geschreven (geen toegang); kijk de rechten na"
+    assert str(error.value) == said + (f"; {back} is weer zoals het was" if back else "")
+    assert everything(tmp_path) == before
+
+
+def test_what_cannot_be_put_back_is_named(several: Changes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    really, turns = os.replace, iter(range(1, 99))
+
+    def broken(source: str, target: str) -> None:
+        if next(turns) > 1:
+            raise OSError(errno.EACCES, "x")
+        really(source, target)
+
+    monkeypatch.setattr(os, "replace", broken)
+    with pytest.raises(EditError, match=r"; W-1/risicos/ri-1\.yaml is wel gewijzigd en kon niet worden teruggezet"):
+        apply(several.at, several.listed())
+    assert not list(tmp_path.rglob(".cmtool-*"))
+
+
+def test_a_new_file_that_comes_last_goes_with_the_rest(
+    several: Changes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the disk knows no links, and also when somebody stops the command."""
+
+    def no_links(*_: str) -> None:
+        raise OSError(errno.EPERM, "x")
+
+    really = os.replace
+
+    def stopped(source: str, target: str) -> None:
+        if target.endswith("s-1.yaml"):
+            raise KeyboardInterrupt
+        really(source, target)
+
+    before = everything(tmp_path)
+    monkeypatch.setattr(os, "link", no_links)
+    monkeypatch.setattr(os, "replace", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        apply(several.at, several.listed())
+    assert everything(tmp_path) == before
 
 
 def test_a_folder_of_somebody_else_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

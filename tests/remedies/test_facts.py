@@ -67,6 +67,22 @@ def test_the_ingebrekestelling(steps: str, valid: bool | None, passed: bool | No
     assert (known["igs_geldig"], known["igs_termijn_verstreken"]) == (valid, passed)
 
 
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2026-10-21", "; nagekomen op 21-10-2026, na die termijn: laat een jurist naar schade en zuivering kijken"),
+        ("2026-10-20", ""),
+        ("null", ""),
+    ],
+)
+def test_performance_after_the_term_is_told(day: str, said: str) -> None:
+    """The formula takes any later performance; whether it cures the default is for a lawyer."""
+    late = _step(datum="2026-10-01", ontvangen="2026-10-02", termijn_tot="2026-10-20")
+    notice = one_case(more(steps=f"{late}, {{id: st-2, soort: nagekomen, datum: {day}}}"), today=TODAY).notice
+    assert notice.passed is False
+    assert notice.why.partition("termijn tot en met 20-10-2026")[2] == said
+
+
 _GONE = "  standaard: {naam: onzin, versie: '1.2'}\n"
 
 

@@ -53,6 +53,11 @@ def after(text: str, path: Any, value: Any) -> str:
         ("x: {}\n", ("x", "p"), Bare("5"), "x: {p: 5}\n"),
         ("x:\n  y: 1\n", ("x", "z"), Bare("6 maanden"), "x:\n  y: 1\n  z: 6 maanden\n"),
         ("x: 1\n", ("x",), "1", "x: 1\n"),
+        # A tab is white space too.
+        ("a: 2027-12-31 \t # tot\t en met\nb: 1\n", ("a",), Bare("2028-12-31"),
+         "a: 2028-12-31 \t # tot\t en met\nb: 1\n"),
+        ("a: 'oud'\t# nu\r\nb: [x]\t# y\r\n", ("b",), ["q"], "a: 'oud'\t# nu\r\nb: [q]\t# y\r\n"),
+        ("a: x\t\nb: {c: 1}\t# q\n", ("b", "d"), "2", 'a: x\t\nb: {c: 1, d: "2"}\t# q\n'),
         ("x: 1\n", ("y",), None, "x: 1\n"),
     ],
 )  # fmt: skip
@@ -69,6 +74,8 @@ def test_the_value_alone_changes(text: str, path: Any, value: Any, wanted: str) 
         ("l: []\n", ("l", Id("x"), "y"), "1", "`l[x]` staat niet in het bestand"),
         ("x: 1\n", ("l", Id("x"), "y"), "1", "`l` is leeg"),
         ("x: [\n", ("y",), "1", "staat een fout in de YAML"),
+        ("x: 1\t# a\ny: 'b\t# c'\n", ("x",), "2", "`x` is zo geschreven dat cmtool het niet kan wijzigen"),
+        ("x: |\t# kop\n  een\n", ("x",), "2", "`x` is zo geschreven dat cmtool het niet kan wijzigen"),
     ],
 )
 def test_what_is_no_single_value_is_refused(text: str, path: Any, value: Any, said: str) -> None:

@@ -62,10 +62,17 @@ def done(
             if not quiet:
                 say(f"dit is al gereed: {item.shown}")
             return OK
-        changes = editing.done(at, found.facts, item, day)
-    if dry_run or not quiet:
-        say(f"{'zou gereed worden' if dry_run else 'gereed'}: {item.shown}")
-    return finish(at, changes, dry_run=dry_run, quiet=quiet)
+        if on is None:
+            editing.refuse_without_day(found.facts, item)
+        finished = editing.done(at, found.facts, item, day)
+    return finish(at, finished.changes, dry_run=dry_run, quiet=quiet, said=_said(item, finished.said, dry_run=dry_run))
+
+
+def _said(item: Item, meaning: str, *, dry_run: bool) -> str:
+    """Return what happens to the deadline, in words."""
+    if meaning:
+        return f"{item.shown}: {'zou worden: ' if dry_run else ''}{meaning}"
+    return f"{'zou gereed worden' if dry_run else 'gereed'}: {item.shown}"
 
 
 def _unreadable(found: Judged) -> int:

@@ -48,10 +48,10 @@ def desk_of(said: str, day: date) -> Desk:
         return desk(location, day, settings_of((location.path,)))
 
 
-def finish(at: Desk, changes: Changes, *, dry_run: bool, quiet: bool) -> int:
+def finish(at: Desk, changes: Changes, *, dry_run: bool, quiet: bool, said: str = "") -> int:
     """Write the changes when the dossier is no worse for them, and say what changed; return the exit status.
 
-    Raises CallError.
+    `said` is what that means; it is only said of what is written, or would be. Raises CallError.
     """
     from cmtool.edit.desk import worse  # noqa: PLC0415 - brings the models
 
@@ -65,7 +65,7 @@ def finish(at: Desk, changes: Changes, *, dry_run: bool, quiet: bool) -> int:
         tell_faults(found)
         say("dit zou een fout in het dossier geven; er is niets veranderd")
         return FINDINGS
-    write(changes.at, listed, dry_run=dry_run, quiet=quiet)
+    write(changes.at, listed, dry_run=dry_run, quiet=quiet, said=said)
     return OK
 
 
@@ -75,13 +75,15 @@ def tell_faults(found: tuple[Finding, ...]) -> None:
         say(f"{each.file}:{each.line}:{each.column}: {each.severity} {each.code}: {each.message}; {each.hint}")
 
 
-def write(at: Snapshot, listed: tuple[Change, ...], *, dry_run: bool, quiet: bool) -> None:
+def write(at: Snapshot, listed: tuple[Change, ...], *, dry_run: bool, quiet: bool, said: str = "") -> None:
     """Write the changes, or only say what they would be. Raises CallError."""
     from cmtool.source.update import apply  # noqa: PLC0415 - loaded when needed
 
     if not dry_run:
         with told():
             apply(at, listed)
+    if said and (dry_run or not quiet):
+        say(said)
     for change in listed if dry_run or not quiet else ():
         for line, text in change.added:
             say(f"{change.file}:{line}: {'zou worden: ' if dry_run else ''}{text.strip()}")

@@ -65,7 +65,11 @@ def new(
         file = place_of(name, out, settings, folder=folder)
         schema = schema_from(file)
         task = task_of(day, settings)
-        text = scaffold(answers, schema, task.norms, day, folder=folder) if base is None else adapted(base, answers)
+        still: tuple[str, ...] = ()
+        if base is None:
+            text = scaffold(answers, schema, task.norms, day, folder=folder)
+        else:
+            text, still = adapted(base, answers, provider=settings.organisation.provider)
         at, change = begun(file, name, text, folder=folder)
         found = mistakes(at, change, task)
         if found:
@@ -75,13 +79,21 @@ def new(
         if dry_run:
             sys.stdout.write(text)
             say(f"{file} zou worden gemaakt")
+            _tell(still)
             return OK
         apply(at, (change,))
     if not quiet:
         say(f"{file} is gemaakt; vul het aan in een editor, en kijk met cmtool check {file}")
         if schema is None and base is None:
             say("wilt u een editor die meedenkt: cmtool schema --output dossier.schema.json")
+        _tell(still)
     return OK
+
+
+def _tell(still: tuple[str, ...]) -> None:
+    """Say which parts may still be about the contract that was the example."""
+    if still:
+        say(f"dit kan nog over het voorbeeld gaan, kijk het na: {', '.join(still)}")
 
 
 def _base(template: str | None, settings: Settings) -> str | None:

@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 class Fill(NamedTuple):
     """What goes into a dossier: the field at a path gets a text, or the list at a path an item with these fields.
 
-    An item whose list knows its items by an `id` gets a free one.
+    `said` tells in Dutch what that means, where it is something else than that the deadline is done. An item whose list
+    knows its items by an `id` gets a free one.
     """
 
     path: Path
     value: str | dict[str, Any]
+    said: str = ""
 
 
 # What a date alone can do about a due that was met on a day: what is filled in, or else a Dutch sentence that says what

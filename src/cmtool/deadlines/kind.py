@@ -83,3 +83,9 @@ def kinds() -> tuple[Kind, ...]:
         if isinstance(value, Kind)
     ]
     return tuple(sorted(found, key=lambda each: each.name))
+
+
+@cache
+def kind_of(name: str) -> Kind:
+    """Return the kind with a name, as a deadline has it."""
+    return next(each for each in kinds() if each.name == name)

@@ -85,9 +85,11 @@ def _announced(facts: Facts, due: Due, day: date) -> Fill | str:
         late = f"ontvangen op {dutch(day)} is te laat ({dutch(due.latest)} was de laatste dag)"
         return f"{late}; is de verlenging toch aanvaard, vul dan bij `gelicht` ook `alsnog_aanvaard` in"
     pending = facts.term.pending
-    for name, before in (("verzonden", pending.verzonden), ("besloten", pending.besloten)) if pending else ():
-        if before is not None and day < before:
-            return f"op {dutch(day)} kan zij niet zijn ontvangen: verlenging {pending.id} is {name} op {dutch(before)}"
+    if pending is not None:
+        for name, before in (("verzonden", pending.verzonden), ("besloten", pending.besloten)):
+            if before is not None and day < before:
+                cannot = f"op {dutch(day)} kan zij niet zijn ontvangen"
+                return f"{cannot}: verlenging {pending.id} is {name} op {dutch(before)}"
     return _extension(facts, "ontvangen", day)
 
 

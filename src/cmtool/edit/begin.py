@@ -32,21 +32,40 @@ def place_of(number: str, out: str, settings: Settings, *, folder: bool) -> str:
         raise EditError(f"{out} is zelf een dossier of ligt erin; noem een andere map met --out")
     top = settings.folder or os.curdir
     path = os.path.join(out, number) if folder else os.path.join(out, f"{number}.yaml")
-    inside = os.path.relpath(os.path.realpath(out), os.path.realpath(top)).replace(os.sep, "/").split("/")
+    inside = _below(out, top).split("/")
     skipped = [each for each in inside if each in SKIPPED_FOLDERS or (each.startswith(".") and each not in {".", ".."})]
-    if skipped or matches(path, settings.ignored, settings.folder):
+    ignored = _ignored(path, settings)
+    if skipped or matches(path, ignored, settings.folder):
         why = f"de map {skipped[0]}" if skipped else "negeer in cmtool.toml"
         raise EditError(f"een dossier in {out} wordt niet gelezen ({why}); noem een andere map met --out")
-    _refuse_twin(number, (out, top), settings)
+    _refuse_twin(number, out, ignored, settings)
+    _refuse_twin(number, top, settings.ignored, settings)
     file = os.path.join(path, "dossier.yaml") if folder else path
     if os.path.lexists(path):
         raise EditError(f"{shown(path)} bestaat al; kies een ander nummer")
     return shown(file)
 
 
-def _refuse_twin(number: str, paths: tuple[str, ...], settings: Settings) -> None:
-    """Raise EditError when another dossier has the number already."""
-    for each in find(paths, settings.ignored, settings.folder):
+def _below(out: str, top: str) -> str:
+    """Return the path of a folder as seen from another; in itself when it lies on another disk."""
+    try:
+        return os.path.relpath(os.path.realpath(out), os.path.realpath(top)).replace(os.sep, "/")
+    except ValueError:  # another drive on Windows
+        return os.curdir
+
+
+def _ignored(path: str, settings: Settings) -> tuple[str, ...]:
+    """Return what is ignored around a path: on another disk than that of cmtool.toml nothing."""
+    try:
+        matches(path, settings.ignored, settings.folder)
+    except ValueError:  # another drive on Windows
+        return ()
+    return settings.ignored
+
+
+def _refuse_twin(number: str, path: str, ignored: tuple[str, ...], settings: Settings) -> None:
+    """Raise EditError when another dossier below a path has the number already."""
+    for each in find((path,), ignored, settings.folder):
         if isinstance(each, Location) and name_of(each) == number:
             raise EditError(f"er is al een dossier {number}: {each.shown}; kies een ander nummer")
 

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from cmtool.source.read import Source
 
 
+# The kinds of which the day is that on which the opdrachtgever got something; for an opdrachtnemer, the other side.
+TO_CLIENT = frozenset({"clientenstop-melden", "melding-ontvangen", "rapportage", "rapportageplicht"})
+
+
 class Item(NamedTuple):
     """A deadline of a dossier: its kind and its due."""
 
@@ -43,6 +47,13 @@ class Item(NamedTuple):
     def shown(self) -> str:
         """It in words: its day, what it is, its kind and its path."""
         return f"{dutch(self.due.date)} {self.due.summary} ({self.kind.name}, {self.path})"
+
+
+class Finished(NamedTuple):
+    """What changes when a deadline is done; `said` is what that means, where it is something else than that."""
+
+    changes: Changes
+    said: str = ""
 
 
 def items_of(facts: Facts, task: Task) -> list[Item]:
@@ -110,9 +121,22 @@ def _open(items: list[Item]) -> str:
     return f"open staan {', '.join(names[:_MOST_NAMED])}" + (", …" if len(names) > _MOST_NAMED else "")
 
 
-def done(at: Desk, facts: Facts, item: Item, day: date) -> Changes:
+def _is_receipt(facts: Facts, kind: Kind) -> bool:
+    """Return whether the day of a kind is that on which the other side got something."""
+    return kind.received or (facts.settings.organisation.provider and kind.name in TO_CLIENT)
+
+
+def refuse_without_day(facts: Facts, item: Item) -> None:
+    """Raise EditError where the day must be named: today is only when it was sent or looked at."""
+    if callable(item.kind.finish) and _is_receipt(facts, item.kind):
+        raise EditError(f"noem met --on de dag waarop de wederpartij het ontving: {item.shown}")
+
+
+def done(at: Desk, facts: Facts, item: Item, day: date) -> Finished:
     """Return what changes when a deadline was met on a day. Raises EditError when a date alone is not enough."""
-    finish = item.kind.finish
+    finish, begin = item.kind.finish, facts.dossier.overeenkomst.ingang
+    if callable(finish) and _is_receipt(facts, item.kind) and day < begin:
+        raise EditError(_not_so(item, f"{dutch(day)} ligt voor de ingang van de overeenkomst ({dutch(begin)})"))
     fill = finish if isinstance(finish, str) else finish(facts, item.due, day)
     if isinstance(fill, str):
         raise EditError(_not_so(item, fill or f"leg vast: {item.kind.done_when}"))
@@ -122,7 +146,7 @@ def done(at: Desk, facts: Facts, item: Item, day: date) -> Changes:
         raise EditError(
             _not_so(item, f"met {dutch(day)} blijft hij open ({item.kind.done_when or 'die dag is te vroeg'})")
         )
-    return changes
+    return Finished(changes, fill.said)
 
 
 def _not_so(item: Item, why: str) -> str:

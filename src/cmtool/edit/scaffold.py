@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cmtool.dossier.dossier import Dossier
 from cmtool.dossier.faults import model_of
 from cmtool.dossier.route import Field, field_of
+from cmtool.edit.fresh import Fresh, fresh
 from cmtool.source.replace import assign
 from cmtool.source.scalars import flow
 from cmtool.tree import Mapping, parse_yaml, value_at
@@ -104,14 +105,18 @@ def _version(standard: str, norms: Norms, today: date) -> str:
     return [each for each in known if each.published is None or each.published < today][-1].version
 
 
-def adapted(text: str, answers: dict[Path, Value]) -> str:
-    """Return the text of another dossier with the answers in it, and every other sign as it was. Raises EditError."""
-    bare = text.removeprefix(MARK)
+def adapted(text: str, answers: dict[Path, Value], *, provider: bool) -> Fresh:
+    """Return the text of another dossier with the answers in it, without what is only about that one.
+
+    Every other sign is as it was. `provider` says that we are the opdrachtnemer. Raises EditError.
+    """
+    before = bare = text.removeprefix(MARK)
     mark = text[: len(text) - len(bare)]
     for path, value in answers.items():
         edit = assign(bare, path, value)
         bare = edit.on(bare) if edit is not None else bare
-    return mark + bare
+    found = fresh(bare, before, provider=provider)
+    return found._replace(text=mark + found.text)
 
 
 def known_of(text: str) -> dict[Path, str]:

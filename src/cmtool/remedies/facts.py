@@ -89,7 +89,16 @@ def _notice(shortcoming: Tekortkoming, facts: Facts) -> Notice:
     step = steps[at]
     until = step.termijn_tot
     passed = until is not None and until < facts.today and not performed(steps[at + 1 :])
-    return Notice(step, _valid(step), passed, _why(step, until, facts.today))
+    why = _why(step, until, facts.today) + _late(steps[at + 1 :], until)
+    return Notice(step, _valid(step), passed, why)
+
+
+def _late(later: Iterable[Stap], until: dt.date | None) -> str:
+    """Return a word on performance after the term: the fixed formula takes any, and does not know what it cures."""
+    done = min((step.datum for step in later if step.soort == "nagekomen" and step.datum is not None), default=None)
+    if until is None or done is None or done <= until:
+        return ""
+    return f"; nagekomen op {dutch(done)}, na die termijn: laat een jurist naar schade en zuivering kijken"
 
 
 def _valid(step: Stap) -> Truth:

@@ -8,10 +8,16 @@ from typing import TYPE_CHECKING, Any
 from cmtool.finding import Id, Path, path_text
 from cmtool.source.insert import Edit, EditError, certain, child, end_of, line_break, put, root_of
 from cmtool.source.scalars import Value, double, flow, plain, scalar, single
-from cmtool.tree import Mapping, Node, Sequence
+from cmtool.tree import Mapping, Node, Sequence, parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+# White space with a tab in it, before a comment or at the end of a line; not behind the sign of a text over several
+# lines, whose comment is written again.
+_NO_HEAD = r"(?<![|>])(?<![|>][-+0-9])(?<![|>][-+0-9]{2})"
+_TABS = re.compile(rf"(?<![ \t]){_NO_HEAD} *\t[ \t]*(?=#|\r|\n|\Z)")
 
 
 def assign(text: str, path: Path, value: Value) -> Edit | None:
@@ -19,6 +25,26 @@ def assign(text: str, path: Path, value: Value) -> Edit | None:
 
     None when it says so already. A block and a list of blocks are never replaced. Raises EditError.
     """
+    try:
+        return _assigned(text, path, value)
+    except EditError:
+        other = spaced(text)
+        if other == text:
+            raise
+        edit = _assigned(other, path, value)
+        same = parse_yaml(text).root == parse_yaml(other).root
+        if not same or (edit is not None and parse_yaml(edit.on(text)).root != parse_yaml(edit.on(other)).root):
+            raise
+        return edit
+
+
+def spaced(text: str) -> str:
+    """Return a text with spaces for the tabs that the parser which knows the places does not take; each place stays."""
+    return _TABS.sub(lambda found: " " * len(found[0]), text)
+
+
+def _assigned(text: str, path: Path, value: Value) -> Edit | None:
+    """Return the change of `assign`, in a text without such tabs. Raises EditError."""
     node: Node = root_of(text)
     for depth, step in enumerate(path):
         if isinstance(node, Sequence):

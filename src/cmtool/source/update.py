@@ -1,4 +1,7 @@
-"""Changes of the files of one dossier: all of them or none, and never over what somebody else wrote meanwhile."""
+"""Changes of the files of one dossier: all of them or none, and not over what somebody else wrote meanwhile.
+
+Meanwhile ends when the files are compared, the moment before they are replaced.
+"""
 
 from __future__ import annotations
 
@@ -167,48 +170,164 @@ def _is_number(name: str, prefix: str) -> bool:
     return name != digits and digits.isascii() and digits.isdigit() and len(digits) < 9  # noqa: PLR2004 - no number of an item
 
 
+class _Ready(NamedTuple):
+    """A change that only has to get its name: the file that it is in, and the one that it becomes, links followed."""
+
+    change: Change
+    temporary: str
+    target: str
+    # What stood there: None for a file that is new.
+    old: bytes | None
+
+
 def apply(at: Snapshot, changes: tuple[Change, ...]) -> None:
-    """Write the changes, each file in one step. Raises EditError, with nothing written, when a file has changed."""
+    """Write the changes: all of them, or none. Raises EditError.
+
+    What takes time comes first: each new text is on the disk, beside its file, before any file is looked at. Then
+    nothing is written when one has changed. Each file is replaced in one step; when one cannot be, those before it get
+    their bytes back.
+    """
     with held(at.location.path, at.location.shown):
-        for change in changes:
-            if change.before is None:
-                if os.path.lexists(change.file):
-                    raise EditError(f"{change.file} bestaat al; herhaal de opdracht")
-            elif not os.access(change.file, os.W_OK):
-                raise EditError(f"{change.file} is alleen te lezen; geef uzelf schrijfrechten op het bestand")
-            elif sha256(_bytes(change.file)).hexdigest() != at.prints[change.file]:
-                raise EditError(f"{change.file} is intussen gewijzigd; herhaal de opdracht")
-        for change in changes:
-            _write(change)
+        temporaries: list[str] = []
+        folders: list[str] = []
+        laid: list[_Ready] = []
+        try:
+            for change in changes:
+                _refuse_closed(change)
+                temporaries.append(_prepared(change, folders))
+            ready = [_checked(at, change, name) for change, name in zip(changes, temporaries, strict=True)]
+            for each in ready:
+                _lay(each)
+                laid.append(each)
+            folders.clear()
+        except BaseException as error:
+            said = _put_back(laid)
+            if said and isinstance(error, EditError):
+                raise EditError(f"{error}; {said}") from None
+            raise
+        finally:
+            for name in temporaries:
+                with suppress(OSError):
+                    os.unlink(name)
+            for folder in reversed(folders):
+                with suppress(OSError):
+                    os.rmdir(folder)
 
 
-def _write(change: Change) -> None:
+def _refuse_closed(change: Change) -> None:
+    """Raise EditError for a file that may not be written, before anything is made beside it."""
+    if change.before is None:
+        if os.path.lexists(change.file):
+            raise EditError(f"{change.file} bestaat al; herhaal de opdracht")
+    elif os.path.exists(change.file) and not os.access(change.file, os.W_OK):
+        raise EditError(f"{change.file} is alleen te lezen; geef uzelf schrijfrechten op het bestand")
+
+
+def _prepared(change: Change, folders: list[str]) -> str:
+    """Return the file beside its target in which the new text lies, safe on the disk; note the folders it needed."""
     target = os.path.realpath(change.file)
-    temporary = os.path.join(os.path.dirname(target), f".cmtool-{os.urandom(8).hex()}.tmp")
+    home = os.path.dirname(target)
+    temporary = os.path.join(home, f".cmtool-{os.urandom(8).hex()}.tmp")
     try:
         mark = b""
         if change.before is None:
-            os.makedirs(os.path.dirname(target), exist_ok=True)
+            _make_folders(home, folders)
         else:
             with open(target, "rb") as old:
                 mark = codecs.BOM_UTF8 if old.read(3) == codecs.BOM_UTF8 else b""
-        with open(temporary, "xb") as out:
-            out.write(mark + change.after.encode())
+        _write_safely(temporary, mark + change.after.encode())
+    except OSError as error:
+        raise _not_written(change, error) from None
+    return temporary
+
+
+def _make_folders(path: str, made: list[str]) -> None:
+    if os.path.isdir(path):
+        return
+    _make_folders(os.path.dirname(path), made)
+    with suppress(FileExistsError):
+        os.mkdir(path)
+        made.append(path)
+
+
+def _write_safely(file: str, data: bytes) -> None:
+    """Write a file that is on the disk before its name changes; nothing is left of it when that fails."""
+    try:
+        with open(file, "xb") as out:
+            out.write(data)
             out.flush()
             # Otherwise the name could reach the disk before what the file holds.
             os.fsync(out.fileno())
-        if change.before is None:
-            _lay_new(temporary, target)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(file)
+        raise
+
+
+def _checked(at: Snapshot, change: Change, temporary: str) -> _Ready:
+    """Return a change that can be laid down. Raises EditError when its file is not what was read."""
+    target = os.path.realpath(change.file)
+    if change.before is None:
+        return _Ready(change, temporary, target, None)
+    old = _bytes(change.file)
+    if sha256(old).hexdigest() != at.prints[change.file]:
+        raise EditError(f"{change.file} is intussen gewijzigd; herhaal de opdracht")
+    return _Ready(change, temporary, target, old)
+
+
+def _lay(ready: _Ready) -> None:
+    """Give the new text its name. Raises EditError."""
+    try:
+        if ready.old is None:
+            _lay_new(ready.temporary, ready.target)
         else:
-            shutil.copymode(target, temporary)
-            os.replace(temporary, target)
+            shutil.copymode(ready.target, ready.temporary)
+            os.replace(ready.temporary, ready.target)
     except FileExistsError:
-        raise EditError(f"{change.file} bestaat al; herhaal de opdracht") from None
+        raise EditError(f"{ready.change.file} bestaat al; herhaal de opdracht") from None
     except OSError as error:
-        raise EditError(f"{change.file} kan niet worden geschreven ({reason(error)}); kijk de rechten na") from None
+        raise _not_written(ready.change, error) from None
+
+
+def _put_back(laid: list[_Ready]) -> str:
+    """Put back what stood there before; return what became of it in Dutch, empty when nothing was to be put back."""
+    back, not_back = [], []
+    for each in laid:
+        try:
+            # What somebody else wrote meanwhile is theirs.
+            if _holds(each.target, each.change.after):
+                _restore(each)
+                back.append(each.change.file)
+        except OSError:
+            not_back.append(each.change.file)
+    said = [f"{', '.join(back)} is weer zoals het was"] if back else []
+    if not_back:
+        said.append(f"{', '.join(not_back)} is wel gewijzigd en kon niet worden teruggezet; kijk naar git diff")
+    return "; ".join(said)
+
+
+def _holds(target: str, text: str) -> bool:
+    with suppress(FileNotFoundError), open(target, "rb") as file:
+        return file.read().removeprefix(codecs.BOM_UTF8) == text.encode().removeprefix(codecs.BOM_UTF8)
+    return False
+
+
+def _restore(ready: _Ready) -> None:
+    if ready.old is None:
+        os.unlink(ready.target)
+        return
+    spare = os.path.join(os.path.dirname(ready.target), f".cmtool-{os.urandom(8).hex()}.tmp")
+    try:
+        _write_safely(spare, ready.old)
+        shutil.copymode(ready.target, spare)
+        os.replace(spare, ready.target)
     finally:
         with suppress(OSError):
-            os.unlink(temporary)
+            os.unlink(spare)
+
+
+def _not_written(change: Change, error: OSError) -> EditError:
+    return EditError(f"{change.file} kan niet worden geschreven ({reason(error)}); kijk de rechten na")
 
 
 def _lay_new(temporary: str, target: str) -> None:
@@ -219,7 +338,12 @@ def _lay_new(temporary: str, target: str) -> None:
         raise
     except OSError:  # a disk without links: then the name is claimed first
         open(target, "xb").close()
-        os.replace(temporary, target)
+        try:
+            os.replace(temporary, target)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(target)
+            raise
 
 
 def _bytes(file: str) -> bytes:
@@ -234,6 +358,5 @@ def below(at: Location, file: str) -> str | None:
     """Return the path of a file as the dossier names it; None when it lies outside the folder of the dossier."""
     home = os.path.realpath(at.path if at.folder else os.path.dirname(os.path.abspath(at.path)))
     place = os.path.realpath(file)
-    if not place.startswith(home.rstrip(os.sep) + os.sep):
-        return None
-    return os.path.relpath(place, home).replace(os.sep, "/")
+    inside = home.rstrip(os.sep) + os.sep
+    return place.removeprefix(inside).replace(os.sep, "/") if place.startswith(inside) else None
