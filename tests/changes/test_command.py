@@ -125,12 +125,104 @@ def test_settings_that_differ(there: Repository) -> None:
     there.commit("Zonder contractmanager")
     there.write("cmtool.toml", '[lint]\nnegeer = ["DK008"]\n')
     found = diff(there.folder)
-    assert [each["code"] for each in found["findings_solved"]] == ["DK008"]
-    assert found["changes"] == []
+    assert (found["findings_solved"], found["changes"]) == ([], [])
+    assert [each["code"] for each in found["findings_unjudged"]] == ["DK008"]
+    look = "cmtool beoordeelt de dossiers anders dan voorheen"
+    assert found["settings_changed"] == [{"file": "cmtool.toml", "what": "nieuw: lint.negeer", "look": look}]
+    assert run(there, "--fail-on", "look").status == 1
+    for form in ("text", "markdown"):
+        said = run(there, "--format", form).out
+        assert "cmtool.toml is nieuw: lint.negeer" in said
+        assert "niet meer beoordeeld door cmtool.toml" in said
+        assert "opgelost" not in said
+    there.commit("Regel uit")
+    # Layout and comment are no change; a profile is.
+    there.write("cmtool.toml", '# uitleg\n[lint]\nnegeer = [ "DK008" ]\n')
+    assert run(there, "--fail-on", "look").status == 0
+    there.write("cmtool.toml", '[lint]\nnegeer = ["DK008"]\nprofiel = "basis"\n')
+    found = diff(there.folder)
+    assert (found["findings_solved"], found["settings_changed"][0]["what"]) == ([], "gewijzigd: lint.profiel")
+    assert found["findings_unjudged"]
+
+
+def test_a_dossier_that_is_left_out_is_not_removed(there: Repository) -> None:
     there.write("cmtool.toml", '[check]\nnegeer = ["WMO-*"]\n')
-    assert [(each["dossier"], each["fate"]) for each in diff(there.folder)["dossiers_changed"]] == [
-        ("WMO-2026-001", "weg")
+    found = diff(there.folder)
+    assert [(each["dossier"], each["fate"], each["look"]) for each in found["dossiers_changed"]] == [
+        ("WMO-2026-001", "niet_beoordeeld", None)
     ]
+    assert found["findings_solved"] == []
+    assert "opgelost" not in run(there).out
+    assert "verwijderd" not in run(there).out
+    assert run(there, "--fail-on", "look").status == 1
+
+
+def test_a_state_without_dossiers_needs_no_baseline(there: Repository) -> None:
+    there.write("leeg/cmtool.toml", '[lint]\nbaseline = "basis.json"\nnegeer = ["CS"]\n')
+    there.commit("Leeg")
+    there.write("leeg/basis.json", '{"schema": "cmtool/baseline/1", "findings": []}\n')
+    there.write("leeg/WMO-2026-005.yaml", dossier("WMO-2026-005"))
+    found = diff(there.folder, "--", "leeg")
+    assert [each["fate"] for each in found["dossiers_changed"]] == ["nieuw"]
+    assert found["settings_changed"] == []
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_a_dossier_that_is_gone_is_looked_at(there: Repository, form: str) -> None:
+    there.write("WMO-2026-002.yaml", dossier("WMO-2026-002").replace("titel: Proef", "titel: Anders"))
+    (there.folder / FILE).unlink()
+    found = diff(there.folder)["dossiers_changed"]
+    assert [(each["fate"], each["look"]) for each in found] == [("weg", "een dossier is weggehaald"), ("nieuw", None)]
+    assert "een dossier is weggehaald" in run(there, "--format", form).out
+    assert "1 wijziging verdient een tweede blik" in run(there, "--format", form).out
+    assert run(there, "--fail-on", "look").status == 1
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "json"])
+def test_an_end_that_moves_unexplained_is_looked_at(there: Repository, form: str) -> None:
+    more = "  verlenging: {duur: 12 maanden, gelicht: [{id: v-1, besloten: 2026-05-01, ontvangen: 2027-06-05}]}\n"
+    there.write(FILE, dossier(more=more))
+    there.commit("Verlengd")
+    there.edit(FILE, ("duur: 12 maanden,", "duur: 12 maanden, aankondigen: 12 maanden,"))
+    why = "het einde verschuift zonder addendum, besluit of brief"
+    said = run(there, "--format", form, "--fail-on", "look")
+    assert (said.status, why in said.out) == (1, True), said
+    there.commit("Termijn")
+    assert why in cmtool("history", FILE, "--format", form, cwd=there.folder).out
+
+
+def test_an_attachment_that_moves_with_its_content(there: Repository) -> None:
+    letter = "correspondentie:\n  - {id: c-1, document: bijlagen/a.txt}\n"
+    there.write(FILE, dossier(more=letter))
+    there.write("bijlagen/a.txt", "brief")
+    there.write("bijlagen/b.txt", "iets anders")
+    there.commit("Met brief")
+    (there.folder / "bijlagen" / "a.txt").rename(there.folder / "bijlagen" / "brief van 1 mei.txt")
+    there.edit(FILE, ("bijlagen/a.txt", "bijlagen/brief van 1 mei.txt"))
+    assert [each["look"] for each in diff(there.folder)["changes"]] == [None]
+    there.commit("Hernoemd")
+    assert [each["look"] for each in diff(there.folder, "HEAD~1..HEAD")["changes"]] == [None]
+    there.edit(FILE, ("bijlagen/brief van 1 mei.txt", "bijlagen/b.txt"))
+    other = "een bewijsstuk wijst naar een ander bestand"
+    assert [each["look"] for each in diff(there.folder)["changes"]] == [other]
+    # The same name elsewhere, but another text.
+    there.write("bijlagen/elders/brief van 1 mei.txt", "heel iets anders")
+    there.edit(FILE, ("bijlagen/b.txt", "bijlagen/elders/brief van 1 mei.txt"))
+    assert [each["look"] for each in diff(there.folder)["changes"]] == [other]
+
+
+def test_what_is_done_and_comes_back(there: Repository) -> None:
+    more = "kalender:\n  - {id: k-1, datum: 2026-12-01, wat: Bellen, herhaling: kwartaal}\n"
+    there.write(FILE, dossier(more=more))
+    there.commit("Met kalender")
+    there.edit(FILE, ("herhaling: kwartaal", "herhaling: kwartaal, gereed_tot: 2026-12-01"))
+    (moved,) = diff(there.folder)["deadlines_moved"]
+    assert (moved["old_date"], moved["date"], moved["done"]) == ("2026-12-01", "2027-03-01", True)
+    assert "01-12-2026 gereed; volgende 01-03-2027 kalender: Bellen" in run(there).out
+    assert "1 termijn gereed" in run(there).out
+    there.edit(FILE, ("datum: 2026-12-01", "datum: 2026-12-04"), (", gereed_tot: 2026-12-01", ""))
+    (moved,) = diff(there.folder)["deadlines_moved"]
+    assert (moved["date"], moved["done"]) == ("2026-12-04", False)
 
 
 def test_settings_that_are_broken(there: Repository) -> None:
@@ -150,7 +242,11 @@ def test_a_baseline_in_one_state_and_in_both(there: Repository) -> None:
     there.edit(FILE, ("  contractmanager: {naam: B. Vos}\n", ""))
     there.commit("Zonder contractmanager")
     assert cmtool("lint", "--write-baseline", "--today", TODAY, cwd=there.folder).status == 0
-    codes = sorted(each["code"] for each in diff(there.folder)["findings_deferred"])
+    found = diff(there.folder)
+    codes = sorted(each["code"] for each in found["findings_baselined"])
+    assert (found["findings_deferred"], found["settings_changed"][0]["file"]) == ([], "baseline.json")
+    assert "baseline.json is gewijzigd: 4 bevindingen erbij" in run(there).out
+    assert "uitgesteld in het dossier" not in run(there).out
     assert codes == ["DK003", "DK008", "DK010", "DK034"]
     there.commit("Met baseline")
     assert diff(there.folder)["dossiers_changed"] == []

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from cmtool.cli.moment import moment
 from cmtool.source.git import checked_out, mirrored
 from tests.changes.support import Repository, changes, diff, dossier, repository
 from tests.support import TODAY, cmtool
@@ -115,6 +116,7 @@ def test_a_name_that_is_a_branch_and_a_path(there: Repository) -> None:
         ((f"HEAD:{FILE}",), f"Geen dossiers gevonden in HEAD:{FILE}, ook niet in HEAD. Controleer het pad."),
         (("--", "nergens"), "Geen dossiers gevonden in nergens, ook niet in HEAD. Controleer het pad."),
         (("nergens.yaml",), "Geen dossiers gevonden in nergens.yaml, ook niet in HEAD. Controleer het pad."),
+        (("feature/typo",), "‘feature/typo’ is geen tak, commit of pad; git branch --all toont de takken"),
         (("../nergens",), "Geen dossiers gevonden in ../nergens, ook niet in HEAD. Controleer het pad."),
         (("main", "tak", "--"), "Dit is te veel: tak; schrijf A..B om twee staten te vergelijken"),
         (("--exec=ls",), "De optie --exec bestaat niet; zie --help"),
@@ -377,6 +379,26 @@ def test_settings_above_the_repository_hold_for_both_states(there: Repository, t
     there.commit("Met concept")
     (there.folder / "concept-1.yaml").unlink()
     assert diff(there.folder)["dossiers_changed"] == []
+
+
+def test_of_what_lies_above_only_the_settings_are_taken_along(there: Repository, tmp_path: Path) -> None:
+    (tmp_path / "cmtool.toml").write_text('[lint]\nbaseline = "lijst/basis.json"\n', "utf-8")
+    for name in ("lijst/basis.json", "personeel.json", "baseline.json", "pyproject.toml"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("{}", "utf-8")
+    with moment((str(there.folder),), "HEAD") as at:
+        above = Path(mirrored(at.mirror, str(tmp_path)))
+        taken = sorted(str(each.relative_to(above)) for each in above.rglob("*") if there.folder.name not in each.parts)
+    assert taken == ["cmtool.toml", "lijst", "lijst/basis.json"]
+
+
+def test_a_path_on_another_drive(there: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: object) -> str:
+        raise ValueError
+
+    monkeypatch.setattr("os.path.commonpath", refuse)
+    with checked_out(str(there.folder), "HEAD", (str(there.folder),)) as mirror:
+        assert (Path(mirrored(mirror, str(there.folder))) / FILE).is_file()
 
 
 def files_at(folder: Path, name: str, *asked: str) -> list[str]:

@@ -156,9 +156,48 @@ def test_a_part_has_its_own_trail(told: Repository) -> None:
         "Verslag vastgesteld",
         "Verlengingsopties uit artikel 4",
     ]
-    assert refused(told.folder, NOW, "exit.plan") == (
-        "VELD: ‘exit.plan’ is in dit dossier nooit gewijzigd; zonder VELD ziet u alles wat is gewijzigd"
+
+
+def test_a_field_that_never_changed(told: Repository) -> None:
+    plan = history(told.folder, NOW, "exit.plan")
+    assert (plan.status, plan.err) == (0, "")
+    assert "exit.plan is niet ingevuld en nooit gewijzigd sinds" in plan.out
+    party = history(told.folder, NOW, "partijen.opdrachtnemer")
+    first = told.git("log", "--format=%h", "--abbrev=7", "--grep=Contract getekend")
+    assert party.status == 0
+    assert party.out.endswith(
+        f"nooit gewijzigd sinds {first} van 05-01-2026, H. Bakker: Contract getekend: "
+        "partijen.opdrachtnemer.naam Stichting Proef.\n"
     )
+    found = json.loads(history(told.folder, NOW, "partijen.opdrachtnemer", "--format", "json").out)
+    assert found["values"] == [{"path": "partijen.opdrachtnemer.naam", "value": "Stichting Proef"}]
+
+
+def test_a_field_that_the_format_does_not_know(told: Repository) -> None:
+    assert refused(told.folder, NOW, "overeenkomst.einde_datum").startswith(
+        "VELD: ‘einde_datum’ is geen veld dat het formaat kent"
+    )
+    assert "bedoelde u `einde`?" in refused(told.folder, NOW, "overeenkomst.eide")
+    assert refused(told.folder, NOW, "overeenkomst.einde.dag") == (
+        "VELD: `overeenkomst.einde` heeft geen velden; laat weg wat erachter staat"
+    )
+    assert refused(told.folder, NOW, "kalender[k-1].dattum").endswith("bedoelde u `datum`?")
+
+
+def test_a_dossier_by_its_number(told: Repository) -> None:
+    assert history(told.folder, "WMO-2026-001") == history(told.folder, NOW)._replace(
+        out=history(told.folder, "WMO-2026-001").out
+    )
+    assert subjects(told.folder, "WMO-2026-001") == subjects(told.folder, NOW)
+    assert "bedoelde u WMO-2026-001" in refused(told.folder, "WMO-2026-01")
+
+
+def test_the_dossier_as_it_stood_has_no_form_of_its_own(told: Repository) -> None:
+    day = ("--at", "2026-01-20")
+    wrong = "--at toont het dossier zelf, zoals het toen was; laat {} weg"
+    assert refused(told.folder, NOW, *day, "--format", "json") == wrong.format("--format")
+    assert refused(told.folder, NOW, "overeenkomst.einde", *day) == wrong.format("VELD")
+    assert history(told.folder, NOW, *day, "-q") == (0, dossier(einde="2026-12-31", more=TERM + MORE), "")
 
 
 # the day, and how the dossier is known then

@@ -90,7 +90,7 @@ def test_layout_is_no_change(name: str, chance: Random, folder: bool) -> None:  
     now = of(laid_out(data, chance, folder=folder), name)
     assert changed(was, now) == []
     assert changed(now, was) == []
-    assert moved_end(was, now) is None
+    assert moved_end(was, now, ()) is None
     assert now.doubtful == was.doubtful
 
 

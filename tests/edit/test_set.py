@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.edit.support import HEAD, changed
-from tests.support import cmtool
+from tests.support import MINIMAL, TODAY, cmtool
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -210,3 +210,12 @@ def test_in_a_folder_the_file_of_the_part_changes(folder: Path) -> None:
         folder / "W-1" / "gesprekken" / "g-1.yaml"
     ).read_bytes() == b"datum: 2026-10-08  # x\nvolgende: 2027-01-14\n"
     assert (folder / "W-1" / "dossier.yaml").read_bytes() == main.encode()
+
+
+def test_an_end_before_the_begin_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "JH-2026-001.yaml"
+    file.write_text(MINIMAL.format(nummer="JH-2026-001", domein="wmo", ingang="2026-01-01", einde="2027-12-31"))
+    before = file.read_bytes()
+    result = cmtool("set", "JH-2026-001", "overeenkomst.einde", "2025-12-31", "--today", TODAY, cwd=tmp_path)
+    assert (result.status, file.read_bytes()) == (1, before)
+    assert "fout DK001: " in result.err

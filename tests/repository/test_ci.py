@@ -157,6 +157,25 @@ def test_github_comments_once_and_then_updates(repository: Path, runner: Machine
     assert written == f"api --silent --method {where} --field body=@opmerking.md"
 
 
+LONG = "## Kop\n\n" + "<details><summary>é</summary>\n\n" + "- 31-12-2027 → 31-12-2028 een regel\n" * 3000
+
+
+def cut(text: str, where: str) -> None:
+    """Check that a comment holds as many whole lines as fit, and says where the rest is."""
+    assert len(text) <= 65_000
+    assert len(text) > 64_000
+    start, _, end = text.partition("\n\n</details>")
+    assert f"{MARK}\n{LONG}".startswith(f"{start}\n")
+    assert end == f"\n\n_Te lang voor een opmerking. {where}_\n"
+
+
+def test_github_cuts_a_comment_that_is_too_long(repository: Path, runner: Machine) -> None:
+    comment = steps(repository)["Opmerking bij de pull request"]
+    (repository / "wijzigingen.md").write_text(LONG, encoding="utf-8")
+    assert runner.run(comment["run"], repository, "bash", "-e", NUMMER="7", **GH)[0] == 0
+    cut((repository / "opmerking.md").read_text(encoding="utf-8"), "De rest staat in de samenvatting van de taak.")
+
+
 def test_github_finds_only_the_comment_of_a_bot(repository: Path, runner: Machine) -> None:
     if shutil.which("jq") is None and "CI" not in os.environ:
         pytest.skip("jq is not installed")
@@ -295,6 +314,15 @@ def test_gitlab_comments_once_and_then_updates(
         ("GET", f"{notes}?sort=asc&per_page=100", "geheim", ""),
         ("PUT" if there else "POST", f"{notes}/5" if there else notes, "geheim", f"{MARK}\n{markdown}"),
     ]
+
+
+@curl
+def test_gitlab_cuts_a_comment_that_is_too_long(repository: Path, executor: Machine) -> None:
+    text = script(repository, "wijzigingen")
+    (repository / "lang.md").write_text(LONG, encoding="utf-8")
+    text = text.replace("cat wijzigingen.md\n", "cp lang.md wijzigingen.md\n", 1)
+    assert executor.run(text, repository, *shells()[1], CMTOOL="x", **TOKEN)[0] == 0
+    cut(Notes.taken[-1][3], "De rest staat in wijzigingen.md bij de artefacten van deze taak.")
 
 
 def test_both_hosts_install_in_the_same_way(repository: Path) -> None:

@@ -6,13 +6,15 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from cmtool.changes.leaf import UNKNOWN
-from cmtool.changes.look import UNREAD, looked_at
+from cmtool.changes.look import UNREAD, looked_at, signed
 from cmtool.wording import dutch
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable
 
     from cmtool.changes.leaf import Leaf
+    from cmtool.changes.look import Alike
     from cmtool.changes.portrait import Portrait
 
 
@@ -29,17 +31,20 @@ class Change(NamedTuple):
 
 
 class End(NamedTuple):
-    """The end of the contract, when that moved, and why."""
+    """The end of the contract, when that moved, and why; `look` is that of a change."""
 
     old: dt.date
     new: dt.date
     why: str
+    look: str = ""
 
 
-def changed(old: Portrait, new: Portrait) -> list[Change]:
-    """Return what changed, by path, each thing once. An item that came or went is one change, with all that it says."""
-    before = {leaf.path: leaf for leaf in old.leaves}
-    after = {leaf.path: leaf for leaf in new.leaves}
+def changed(old: Portrait, new: Portrait, alike: Alike | None = None) -> list[Change]:
+    """Return what changed, by path, each thing once. An item that came or went is one change, with all that it says.
+
+    `alike` says whether two documents have one content.
+    """
+    before, after = _by_path(old), _by_path(new)
     known, now = _items(old.leaves), _items(new.leaves)
     found: dict[str, Change] = {}
     for path in sorted(before.keys() | after.keys()):
@@ -56,7 +61,11 @@ def changed(old: Portrait, new: Portrait) -> list[Change]:
             new_value = UNKNOWN if was.sort == "feit" else None
             found[item] = Change(path, was.value, new_value) if item == path else _gone(item, old.leaves)
     _note_unread(found, old, new)
-    return looked_at([found[path] for path in sorted(found)], before, after)
+    return looked_at([found[path] for path in sorted(found)], before, after, new.today, alike)
+
+
+def _by_path(one: Portrait) -> dict[str, Leaf]:
+    return {leaf.path: leaf for leaf in one.leaves}
 
 
 def _come(item: str, leaves: tuple[Leaf, ...]) -> Change:
@@ -103,9 +112,29 @@ def _taken(path: str, found: dict[str, Change], side: int) -> str | None:
     return ", ".join(f"{name} {value}".lstrip() for name, value in said if value) or None
 
 
-def moved_end(old: Portrait, new: Portrait) -> End | None:
-    """Return how the end of the contract moved, None when it did not."""
-    return None if old.end == new.end else End(old.end, new.end, _why(old, new))
+def moved_end(old: Portrait, new: Portrait, changes: Iterable[Change]) -> End | None:
+    """Return how the end of the contract moved, None when it did not; `changes` are those of the dossier."""
+    if old.end == new.end:
+        return None
+    look = "" if any(each.look for each in changes) or _is_explained(old, new) else UNEXPLAINED
+    return End(old.end, new.end, _why(old, new), look)
+
+
+UNEXPLAINED = "het einde verschuift zonder addendum, besluit of brief"
+
+
+def _is_explained(old: Portrait, new: Portrait) -> bool:
+    """Return whether the dossier says who moved the end: an addendum, a decision to extend, a letter that ends it.
+
+    What cannot be read any more is a finding.
+    """
+    if set(new.doubtful) - set(old.doubtful) or signed(_by_path(old), _by_path(new), new.today):
+        return True
+    if new.ended_by:
+        letter = f"overeenkomst.beeindigingen[{new.ended_by}].document."
+        return any(leaf.path.startswith(letter) for leaf in new.leaves)
+    more = new.extensions - old.extensions
+    return not old.ended_by and more > 0 and new.decided - old.decided >= more
 
 
 def _why(old: Portrait, new: Portrait) -> str:

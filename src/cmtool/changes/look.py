@@ -7,11 +7,13 @@ rewritten. What is filled in for the first time completes a dossier; that is no 
 
 from __future__ import annotations
 
+import posixpath
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Iterator
 
     from cmtool.changes.change import Change
     from cmtool.changes.leaf import Leaf
@@ -28,7 +30,19 @@ _CONDITIONS = re.compile(
     r"|kpis\[.*?\]\.(?:norm\..+|hard)|rapportageplichten\[.*?\]\.frequentie"
 )
 _STANDARD = re.compile(r"overeenkomst\.standaard\.(?:naam|versie)")
-_PARTIES = re.compile(r"partijen\.(?:opdrachtgever|opdrachtnemer)\.(?:naam|kvk|rechtsvorm)")
+_PARTIES = re.compile(
+    r"partijen\.(?:(?:opdrachtgever|opdrachtnemer)\.(?:naam|kvk|rechtsvorm)|opdrachtgever\.gemeenten)"
+)
+_SUBCONTRACTOR = re.compile(r"(partijen\.onderaannemers\[.*\])\.(?:naam|kvk)")
+# Terms and amounts of our own side, on which the other side has no say.
+_OWN = re.compile(r"overeenkomst\.(?:verlenging\.besluiten|nieuwe_inkoop\..+)|archief\..+|inkoop\.geraamde_waarde")
+# Lists of which every item is a part of the deal; of the KPIs those with a norm.
+_AGREED = re.compile(
+    r"(kpis|rapportageplichten|bestedingsruimte|zorgvormen|overeenkomst\.clausules\.herziening"
+    r"|overeenkomst\.indexeringen)\[.*\]"
+)
+# What tells of a new year that it came in the agreed way.
+_YEARS = {"bestedingsruimte": ("besluit", "voornemen", "melding.besluit"), "overeenkomst.indexeringen": ("meegedeeld",)}
 # Amounts that are facts of the execution, or of the other side, and no part of the deal.
 _FACTS = re.compile(
     r"(?:declaraties|financieel|correspondentie|tekortkomingen|signalen|vorderingen|addenda)\[|overeenkomst\.verzekering\["
@@ -48,10 +62,18 @@ _RECORDS = {
     "vorderingen": "een vordering is weggehaald",
     "gelicht": "een verlenging is weggehaald",
     "beeindigingen": "een beëindiging is weggehaald",
+    "clientenstop": "een cliëntenstop is weggehaald",
+    "onderaannemers": "een onderaannemer is weggehaald",
 }
+# A day in such a list that is only planned; another plan rewrites nothing.
+_PLANS = (".volgende",)
 _STEP = re.compile(
     r"tekortkomingen\[.*?\]\.(?:stappen\[.*?\]\.(?:datum|soort|ontvangen|termijn_tot)|geconstateerd|verplichting\..+)"
 )
+
+
+# Whether the documents at two paths have one content; None where that is not known.
+Alike: TypeAlias = "Callable[[str, str], bool | None]"
 
 
 class _All(NamedTuple):
@@ -61,27 +83,39 @@ class _All(NamedTuple):
     before: dict[str, Leaf]
     after: dict[str, Leaf]
     agreed: bool
+    today: dt.date
+    alike: Alike | None
 
 
-def looked_at(changes: list[Change], before: dict[str, Leaf], after: dict[str, Leaf]) -> list[Change]:
+def looked_at(
+    changes: list[Change], before: dict[str, Leaf], after: dict[str, Leaf], today: dt.date, alike: Alike | None = None
+) -> list[Change]:
     """Return the changes of one dossier, those marked that somebody else should look at."""
-    every = _All(changes, before, after, any(_signs(each) for each in changes))
+    every = _All(changes, before, after, signed(before, after, today), today, alike)
     return [each._replace(look=next(filter(None, _reasons(each, every)), "")) for each in changes]
 
 
-def _signs(change: Change) -> bool:
-    """Return whether a change is the signing of an addendum, or a new one that is signed or needs no signature."""
-    if not change.path.startswith("addenda[") or change.new is None:
-        return False
-    if change.path.endswith("]"):
-        return "ondertekend " in change.new or "grond contractstandaard" in change.new
-    return change.path.endswith(".ondertekend")
+def signed(before: dict[str, Leaf], after: dict[str, Leaf], today: dt.date) -> bool:
+    """Return whether an addendum was signed that was not before, on a day that has come.
+
+    An addendum that only got another id was signed before.
+    """
+    new = [path for path in _signatures(after) if path not in before and _has_come(after[path].value, today)]
+    return bool(new) and len(_signatures(after)) > len(_signatures(before))
+
+
+def _signatures(leaves: dict[str, Leaf]) -> list[str]:
+    return [path for path in leaves if path.startswith("addenda[") and path.endswith("].ondertekend")]
+
+
+def _has_come(said: str, today: dt.date) -> bool:
+    return _day(said) <= _day(f"{today:%d-%m-%Y}")
 
 
 def _reasons(change: Change, every: _All) -> Iterator[str]:
     if change.new == UNREAD:
         return  # a finding says so
-    for ask in (_deferral, _extension, _ending, _record, _evidence, _mandate):
+    for ask in (_deferral, _extension, _ending, _evidence, _record, _subcontractor, _mandate):
         yield ask(change, every)
     if not every.agreed:
         yield _deal(change, every)
@@ -104,7 +138,8 @@ def _extension(change: Change, every: _All) -> str:
     if not path.startswith("overeenkomst.verlenging.gelicht[") or (path.endswith("]") and change.new is None):
         return ""
     decided = f"{_item(path)}.besloten" in every.after
-    if path.endswith("].alsnog_aanvaard") or ("alsnog_aanvaard " in (change.new or "") and path.endswith("]")):
+    accepted = f"{_item(path)}.alsnog_aanvaard"
+    if path == accepted or (path.endswith("]") and accepted in every.after):
         return "" if every.agreed else "een te late verlenging die alsnog is aanvaard"
     if path.endswith("]") or (path.endswith("].ontvangen") and change.old is None):
         return "" if decided else "een verlenging zonder vastgelegd besluit"
@@ -125,7 +160,7 @@ def _ending(change: Change, every: _All) -> str:
     return ""
 
 
-def _record(change: Change, every: _All) -> str:  # noqa: ARG001 - asked like the others
+def _record(change: Change, every: _All) -> str:
     path = change.path
     if change.old is None:
         return ""
@@ -138,19 +173,45 @@ def _record(change: Change, every: _All) -> str:  # noqa: ARG001 - asked like th
         return "een vastgelegde vordering is gewijzigd"
     if _STEP.fullmatch(path):
         return "een vastgelegde stap of verplichting is gewijzigd"
-    if ".feiten." in path and "onbekend" not in {change.old, change.new}:
+    if ".feiten." in path and change.old != "onbekend":
         return "een vastgesteld feit is gewijzigd"
-    return ""
+    return "een vastgelegde dag is gewijzigd" if _is_recorded_day(change, every) else ""
+
+
+def _is_recorded_day(change: Change, every: _All) -> bool:
+    """Return whether a day stands in a list of records and had come: what still lies ahead is a plan."""
+    leaf = every.before.get(change.path)
+    if leaf is None or leaf.sort != "datum" or change.path.endswith(_PLANS):
+        return False
+    listed = {item[: item.rfind("[")].rpartition(".")[2] for item in leaf.items}
+    return not listed.isdisjoint(_RECORDS) and _has_come(leaf.value, every.today)
 
 
 def _evidence(change: Change, every: _All) -> str:
     path = change.path
     if change.old is None or not _EVIDENCE.fullmatch(path):
         return ""
-    mark = path.rpartition(".")[0] + ".sha256"
-    if path.endswith(".pad") and mark in every.before and every.before[mark] == every.after.get(mark):
-        return ""  # the same document in another place
-    return "een bewijsstuk is vervangen of weggehaald"
+    if not path.endswith(".pad") or change.new is None:
+        return "een bewijsstuk is vervangen of weggehaald"
+    return "" if _is_same_document(path, change, every) else "een bewijsstuk wijst naar een ander bestand"
+
+
+def _is_same_document(path: str, change: Change, every: _All) -> bool:
+    """Return whether a document only lies in another place: its fingerprint, its content, or else its name says so."""
+    mark = path.removesuffix("pad") + "sha256"
+    if mark in every.before and mark in every.after:
+        return every.before[mark].value == every.after[mark].value
+    old, new = change.old or "", change.new or ""
+    alike = every.alike(old, new) if every.alike is not None else None
+    return alike if alike is not None else posixpath.basename(old) == posixpath.basename(new)
+
+
+def _subcontractor(change: Change, every: _All) -> str:
+    match = _SUBCONTRACTOR.fullmatch(change.path)
+    if match is None or change.old is None:
+        return ""
+    allowed = any(path.startswith(f"{match[1]}.toestemming.") for path in every.before)
+    return "een toestemming geldt nu voor een andere onderaannemer" if allowed else ""
 
 
 def _mandate(change: Change, every: _All) -> str:  # noqa: ARG001 - asked like the others
@@ -161,12 +222,14 @@ def _mandate(change: Change, every: _All) -> str:  # noqa: ARG001 - asked like t
 def _deal(change: Change, every: _All) -> str:
     """What the parties agreed, changed without a signed addendum."""
     path = change.path
-    if change.old is None or path.endswith("]"):
+    if path.endswith("]"):
+        return _part(change, every)
+    if change.old is None or _OWN.fullmatch(path):
         return ""
     if _DAYS.fullmatch(path):
         return "een begin- of einddatum is gewijzigd zonder addendum"
     if _STANDARD.fullmatch(path):
-        brought = any(each.startswith("overeenkomst.standaard.ingevoerd[") for each in _paths(every.changes))
+        brought = _is_brought(every)
         return "" if brought else "de contractstandaard is gewijzigd zonder addendum of invoering"
     if _PARTIES.fullmatch(path):
         return "een partij is gewijzigd zonder addendum of akte"
@@ -176,6 +239,28 @@ def _deal(change: Change, every: _All) -> str:
     if sort == "termijn" or _CONDITIONS.fullmatch(path):
         return "een termijn of voorwaarde is gewijzigd zonder addendum"
     return ""
+
+
+def _part(change: Change, every: _All) -> str:
+    """A part of the deal that came or went; a list that was not there yet completes a dossier."""
+    match = _AGREED.fullmatch(change.path)
+    gone = change.new is None
+    there = every.before if gone else every.after
+    if match is None or (match[1] == "kpis" and not any(each.startswith(f"{change.path}.norm.") for each in there)):
+        return ""
+    if gone:
+        return "een onderdeel van de afspraak is weggehaald zonder addendum"
+    first = not any(each.startswith(f"{match[1]}[") for each in every.before)
+    told = any(f"{change.path}.{name}" in every.after for name in _YEARS.get(match[1], ()))
+    return "" if first or told else "een onderdeel van de afspraak is toegevoegd zonder addendum"
+
+
+def _is_brought(every: _All) -> bool:
+    """Return whether a version of the contract standard was brought in: recorded, or in an addendum on that ground."""
+    if any(each.startswith("overeenkomst.standaard.ingevoerd[") for each in _paths(every.changes)):
+        return True
+    grounds = (path for path in every.after if path.startswith("addenda[") and path.endswith("].grond"))
+    return any(every.after[path].value == "contractstandaard" and path not in every.before for path in grounds)
 
 
 def _sort(path: str, every: _All) -> str:

@@ -32,17 +32,20 @@ class Brief(NamedTuple):
 class Portrait(NamedTuple):
     """A dossier as its values, with what follows from them: the end of the contract and why.
 
-    `extensions` counts those that count, `options` how many there may be (None: not said). `doubtful` are the paths
-    that could not be read: what they say is unknown.
+    `extensions` counts those that count, `decided` those of them with a decision, `options` how many there may be
+    (None: not said). `doubtful` are the paths that could not be read: what they say is unknown. `today` is the day on
+    which all this holds.
     """
 
     leaves: tuple[Leaf, ...]
     end: dt.date
     end_steps: tuple[str, ...]
     extensions: int
+    decided: int
     options: int | None
     ended_by: str
     doubtful: tuple[str, ...]
+    today: dt.date
 
 
 def brief(facts: Facts) -> Iterator[tuple[Path, Brief]]:
@@ -69,8 +72,10 @@ def portrait(facts: Facts) -> Iterator[tuple[Path, Portrait]]:
             term.end,
             tuple(map(mask_bsn, term.steps)),
             len(term.extensions),
+            sum(each.item.besloten is not None for each in term.extensions),
             extension.maximaal if extension is not None else None,
             mask_bsn(term.terminated.id) if term.terminated is not None else "",
             tuple(sorted(mask_bsn(path_text(path)) for path in facts.left_out)),
+            facts.today,
         ),
     )

@@ -25,15 +25,15 @@ from cmtool.cli.options import (
     today_or,
 )
 from cmtool.cli.survey import judged, survey, whole_of
-from cmtool.cli.work import format_of, report, settings_of
+from cmtool.cli.work import ALL_FAMILIES, baseline_of, choice_of, format_of, report, settings_of
 from cmtool.rule import SEVERITIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from contextlib import AbstractContextManager
     from datetime import date
 
-    from cmtool.engine.difference import Compared, Difference, Opened, State
+    from cmtool.engine.difference import AlikeAt, Compared, Difference, Opened, State
     from cmtool.engine.run import Run
     from cmtool.engine.taken import Take
     from cmtool.settings import Settings
@@ -93,12 +93,12 @@ def diff(
         before, after = (open_.enter_context(each) for each in _moments(revisions, asked))
         old, new = _state(before, call), _state(after, call)
         if old.run is None and new.run is None:
-            where = ", ".join(asked)
-            raise CallError(f"Geen dossiers gevonden in {where}, ook niet in {before.name}. Controleer het pad.")
+            raise CallError(_nowhere(said or [], asked, before))
         files = suspects(old, new)
         old = old._replace(portraits=_taken(before, portrait, files.values(), call))
         new = new._replace(portraits=_taken(after, portrait, files, call))
-        found = list(differences(old, new))
+        with standing(after):
+            found = list(differences(old, new, _alike(before, after)))
         ways = _remedies(found, files, before, after, call)
     found = [each._replace(remedies=ways.get(each.number, ())) for each in found]
     what = _compared(found, old, new, before, after)
@@ -113,7 +113,34 @@ def diff(
         command="diff",
         commit=after.commit,
     )
-    return _status(found, old, new, fails)
+    return _status(what, old, new, fails)
+
+
+def _nowhere(said: list[str], asked: tuple[str, ...], before: Moment) -> str:
+    """Return what to say when there are no dossiers in either state; it may be that a path was meant as a branch."""
+    first = asked[0]
+    branch = tuple(said) == asked and len(asked) == 1 and "/" in first and not first.startswith((".", "/"))
+    if branch and not os.path.lexists(first) and not first.endswith((".yaml", ".yml")):
+        return f"‘{first}’ is geen tak, commit of pad; git branch --all toont de takken"
+    return f"Geen dossiers gevonden in {', '.join(asked)}, ook niet in {before.name}. Controleer het pad."
+
+
+def _alike(before: Moment, after: Moment) -> AlikeAt:
+    """Return what says whether two documents, one of each state, have one content; None where one is not there."""
+    old, new = (at.place or os.getcwd() for at in (before, after))
+
+    def alike(one: tuple[str, str], other: tuple[str, str]) -> bool | None:
+        from filecmp import cmp  # noqa: PLC0415 - loaded when needed
+
+        was, now = (
+            os.path.join(place, os.path.dirname(file), pad) for place, (file, pad) in ((old, one), (new, other))
+        )
+        try:
+            return cmp(was, now, shallow=False) if os.path.isfile(was) and os.path.isfile(now) else None
+        except (OSError, ValueError):
+            return None
+
+    return alike
 
 
 def _split(said: tuple[str, ...], apart: list[str] | None) -> tuple[str, tuple[str, ...]]:
@@ -173,11 +200,57 @@ def _judged(at: Moment, call: _Call) -> State:
         paths = at.paths(call.asked)
         settings = settings_of(paths or (".",))
         if not paths or not _has_dossiers(paths, settings):
-            return State()
+            return State(ignored=frozenset(_ignored(paths, settings)), said=_said(settings))
+        state = _judging(paths, settings)
         everything = Selection(within=None, done=True)
         run = judged(paths, call.today, settings, take=sitter, shown=everything, jobs=call.jobs, debug=call.debug)
         whole = whole_of(assessed(run), paths, settings, jobs=call.jobs, debug=call.debug)
-        return State(run, Classes(assessed(run), settings, whole))
+        return state._replace(run=run, classes=Classes(assessed(run), settings, whole))
+
+
+def _judging(paths: tuple[str, ...], settings: Settings) -> State:
+    """Return a state with only how it judges: its settings, what they leave out, and its baseline."""
+    from cmtool.engine.difference import State  # noqa: PLC0415 - brings the models
+    from cmtool.settings import PROFILES  # noqa: PLC0415 - loaded when needed
+
+    level = PROFILES[settings.lint.profile or "volledig"]
+    choice, _ = choice_of(ALL_FAMILIES, None, None, settings, level.severities)
+    baseline = baseline_of(None, settings, paths, write=False)
+    return State(
+        choice=choice,
+        ignored=frozenset(_ignored(paths, settings)),
+        said=_said(settings),
+        baseline=frozenset(baseline.entries or ()) if baseline is not None else None,
+        baseline_file=os.path.basename(baseline.file) if baseline is not None else "",
+    )
+
+
+def _said(settings: Settings) -> dict[str, str] | None:
+    """Return what cmtool.toml says, by name (`lint.negeer`); None without one. Layout and comment say nothing."""
+    if settings.folder is None:
+        return None
+    import json  # noqa: PLC0415 - only with a cmtool.toml
+    import tomllib  # noqa: PLC0415 - same
+
+    with open(os.path.join(settings.folder, "cmtool.toml"), "rb") as handle:
+        tables = tomllib.loads(handle.read().decode("utf-8-sig"))
+    return {
+        f"{head}.{name}": json.dumps(value, sort_keys=True, default=str)
+        for head, table in tables.items()
+        for name, value in (table.items() if isinstance(table, dict) else ())
+    }
+
+
+def _ignored(paths: tuple[str, ...], settings: Settings) -> Iterator[str]:
+    """Yield the files of the dossiers that cmtool.toml leaves out."""
+    from cmtool.source.find import FOLDER_FILES, Location, find  # noqa: PLC0415 - loaded when needed
+
+    if not paths or not settings.ignored:
+        return
+    kept = set(find(paths, settings.ignored, settings.folder))
+    for each in find(paths, (), settings.folder):
+        if isinstance(each, Location) and each not in kept:
+            yield from (f"{each.shown}/{name}" for name in FOLDER_FILES) if each.folder else (each.shown,)
 
 
 def _has_dossiers(paths: tuple[str, ...], settings: Settings) -> bool:
@@ -214,22 +287,22 @@ def _taken(at: Moment, take: Take, files: Iterable[str], call: _Call) -> Run | N
 
 
 def _compared(found: list[Difference], old: State, new: State, before: Moment, after: Moment) -> Compared:
-    from cmtool.engine.difference import Compared  # noqa: PLC0415 - loaded when needed
+    from cmtool.engine.difference import Compared, resets  # noqa: PLC0415 - loaded when needed
 
     run = new.run
     if run is None and old.run is not None:
         run = old.run._replace(dossiers=0, unreadable=0, findings=(), deadlines=(), taken=())
     if run is None:
         raise ValueError(before.name)  # a state without dossiers on both sides was refused
-    return Compared(run, tuple(found), before.name, after.name)
+    return Compared(run, tuple(found), before.name, after.name, tuple(resets(old, new)))
 
 
-def _status(found: list[Difference], old: State, new: State, fails: tuple[str, ...]) -> int:
+def _status(what: Compared, old: State, new: State, fails: tuple[str, ...]) -> int:
     """Return the exit status; what failed in the tool outranks what was found (ontwerp §5)."""
     if any(state.run is not None and state.run.crashed for state in (old, new)):
         return FAILED
-    if "look" in fails and any(each.looks for each in found):
+    if "look" in fails and what.looks:
         return FINDINGS
     lowest = max((SEVERITIES.index(each) for each in fails if each in SEVERITIES), default=-1)
     counted = SEVERITIES[: lowest + 1]
-    return FINDINGS if any(finding.severity in counted for each in found for finding in each.found) else OK
+    return FINDINGS if any(finding.severity in counted for each in what.differences for finding in each.found) else OK

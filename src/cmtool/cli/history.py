@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,17 +11,18 @@ import typer
 from cmtool.cli.moment import folder_of, told
 from cmtool.cli.options import OK, CallError, Debug, NoColor, Output, Quiet, Today, Verbose, today_or
 from cmtool.cli.output import open_output, say
-from cmtool.cli.work import format_of, report
+from cmtool.cli.work import format_of, report, settings_of
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from cmtool.dossier.part import Part
     from cmtool.engine.history import Step
     from cmtool.source.gitlog import Logged
 
 
 def history(
-    path: Annotated[str, typer.Argument(metavar="DOSSIER", help="Het dossier, als bestand of map.")],
+    path: Annotated[str, typer.Argument(metavar="DOSSIER", help="Het dossier, als bestand, map of nummer.")],
     field: Annotated[
         str | None, typer.Argument(metavar="VELD", help="Alleen dit veld of deel, zoals overeenkomst.einde.")
     ] = None,
@@ -44,15 +46,67 @@ def history(
     """
     day = today_or(today)
     form = format_of(format, "history")
-    main = _main_file(path)
+    if at is not None:
+        for name, given in (("--format", format), ("VELD", field)):
+            if given is not None:
+                raise CallError(f"--at toont het dossier zelf, zoals het toen was; laat {name} weg")
+    if field is not None:
+        _refuse_unknown(field)
     with told():
+        path = _by_number(path)
+        main = _main_file(path)
         from cmtool.source.git import top_of  # noqa: PLC0415 - loaded when needed
 
         top = top_of(folder_of((main,)))
         name = os.path.relpath(os.path.realpath(main), os.path.realpath(top)).replace(os.sep, "/")
         if at is not None:
-            return _show(top, name, _day(at), output)
+            return _show(top, name, _day(at), output, quiet=quiet)
         return _tell(top, name, path, field, day, form, output, quiet=quiet, verbose=verbose, no_color=no_color)
+
+
+def _by_number(said: str) -> str:
+    """Return the path of a dossier that is named by its path or its number; what is not there may be in git."""
+    from cmtool.source.find import SUFFIXES  # noqa: PLC0415 - loaded when needed
+    from cmtool.source.insert import EditError  # noqa: PLC0415 - same
+    from cmtool.source.one import one  # noqa: PLC0415 - same
+
+    if os.path.lexists(said) or said.lower().endswith(SUFFIXES):
+        return said
+    settings = settings_of((".",))
+    try:
+        return one(said, settings.ignored, settings.folder).path
+    except EditError as error:
+        if _was_there(said):
+            return said
+        raise CallError(str(error)) from None
+
+
+def _was_there(path: str) -> bool:
+    """Return whether git knows a dossier in a folder that is gone. Raises GitError."""
+    from cmtool.source.git import top_of  # noqa: PLC0415 - loaded when needed
+    from cmtool.source.gitlog import log_of  # noqa: PLC0415 - same
+
+    main = _main_file(path)
+    top = top_of(folder_of((main,)))
+    return bool(log_of(top, os.path.relpath(os.path.realpath(main), os.path.realpath(top)).replace(os.sep, "/")))
+
+
+def _refuse_unknown(field: str) -> None:
+    """Refuse a path with a field that the format does not have. Raises CallError."""
+    from cmtool.dossier.dossier import Dossier  # noqa: PLC0415 - brings the models
+    from cmtool.dossier.faults import unknown_field  # noqa: PLC0415 - same
+    from cmtool.dossier.route import field_of  # noqa: PLC0415 - same
+
+    part: type[Part] | None = Dossier
+    path: tuple[str, ...] = ()
+    for name in re.sub(r"\[.*?\](?=\.|\[|\Z)", "", field).split("."):
+        if part is None:
+            raise CallError(f"VELD: `{'.'.join(path)}` heeft geen velden; laat weg wat erachter staat")
+        path = (*path, name)
+        if name not in part.model_fields:
+            remark = unknown_field(path)
+            raise CallError(f"VELD: {remark.message}; {remark.hint}")
+        part = field_of(part, name).inner
 
 
 def _main_file(path: str) -> str:
@@ -90,19 +144,19 @@ def _tell(
     verbose: bool,
     no_color: bool,
 ) -> int:
-    from cmtool.engine.history import History, steps_of  # noqa: PLC0415 - brings the models
+    from cmtool.engine.history import History, steps_of, values_of  # noqa: PLC0415 - brings the models
     from cmtool.source.find import shown  # noqa: PLC0415 - loaded when needed
 
     steps = [_only(each, field) for each in steps_of(top, name, day)]
     if not steps:
         raise CallError(f"{shown(path)} staat in geen enkele commit; leg het eerst vast met git add en git commit")
     telling = tuple(each for each in steps if each.tells and (field is None or not each.old_name or each.changes))
-    if field is not None and not any(each.changes for each in telling):
-        raise CallError(f"VELD: ‘{field}’ is in dit dossier nooit gewijzigd; zonder VELD ziet u alles wat is gewijzigd")
+    still = field is not None and not any(each.changes or each.end for each in telling)
+    values = tuple(each for each in values_of(top, name, day) if _within(each.path, field or "")) if still else ()
     shallow = _shallow(top)
     if shallow:
         say(shallow.removeprefix("; "))
-    what = History(name, shown(path), telling, len(steps) - len(telling), day, field or "")
+    what = History(name, shown(path), telling, len(steps) - len(telling), day, field or "", values)
     report(what, form, output, quiet=quiet, verbose=verbose, no_color=no_color, folder=top, command="history")
     return OK
 
@@ -119,7 +173,7 @@ def _within(path: str, field: str) -> bool:
     return path == field or path.startswith((f"{field}.", f"{field}["))
 
 
-def _show(top: str, name: str, day: date, output: str | None) -> int:
+def _show(top: str, name: str, day: date, output: str | None, *, quiet: bool) -> int:
     """Write the dossier as it stood at the end of a day. Raises CallError and GitError."""
     from cmtool.source.gitlog import blobs_at, bytes_of, commit_on, is_before, log_of  # noqa: PLC0415 - when needed
     from cmtool.wording import dutch  # noqa: PLC0415 - same
@@ -134,7 +188,8 @@ def _show(top: str, name: str, day: date, output: str | None) -> int:
     blobs = next(filter(None, (blobs_at(top, commit, each) for each in names)), ())
     if not blobs:
         raise CallError(f"Op {dutch(day)} stond dit dossier er niet: commit {past[0].commit[:7]} haalde het weg")
-    say(f"stand van {dutch(day)}: {_called(past[0])}")
+    if not quiet:
+        say(f"stand van {dutch(day)}: {_called(past[0])}")
     with open_output(output) as out:
         for number, (file, data) in enumerate(bytes_of(top, blobs).items()):
             if len(blobs) > 1:

@@ -65,11 +65,23 @@ def _take_along(top: str, mirror: str) -> None:
     settings = find_settings(above)
     if settings is None or above == top:
         return
-    with os.scandir(os.path.dirname(settings)) as entries:
-        for each in entries:
-            if each.name.endswith((".toml", ".json")) and each.is_file():
-                os.makedirs(mirrored(mirror, os.path.dirname(settings)), exist_ok=True)
-                copyfile(each.path, mirrored(mirror, each.path))
+    for each in (settings, _baseline(settings)):
+        if os.path.isfile(each):
+            there = mirrored(mirror, each)
+            os.makedirs(os.path.dirname(there), exist_ok=True)
+            copyfile(each, there)
+
+
+def _baseline(settings: str) -> str:
+    """Return where the baseline of a cmtool.toml lies."""
+    from cmtool.cli.work import BASELINE  # noqa: PLC0415 - loaded when needed
+    from cmtool.settings import SettingsError, read_settings  # noqa: PLC0415 - same
+
+    try:
+        name = read_settings(settings).lint.baseline
+    except SettingsError:  # it is told when the state is judged
+        name = None
+    return os.path.join(os.path.dirname(settings), name or BASELINE)
 
 
 @contextmanager

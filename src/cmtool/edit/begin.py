@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from cmtool.edit.desk import judged
 from cmtool.edit.scaffold import MARK
-from cmtool.engine.choice import Choice
 from cmtool.engine.place import place_remark
 from cmtool.source.find import SKIPPED_FOLDERS, Location, dossier_folder, find, matches, shown
 from cmtool.source.insert import EditError
@@ -99,6 +98,6 @@ def begun(file: str, number: str, text: str, *, folder: bool) -> tuple[Snapshot,
 def mistakes(at: Snapshot, change: Change, task: Task) -> tuple[Finding, ...]:
     """Return the structural mistakes of a new dossier, and whether it ends before it begins."""
     source = reread(at.source, {change.file: change.after})
-    found = judged(source, task._replace(choice=Choice(("DS", "DK"), frozenset({"DK001"}))))
+    found = judged(source, task)
     placed = (place_remark(source, each, source.name, found.facts) for each in (*found.remarks, *found.broken))
     return tuple(each for each in placed if each.severity == "fout")

@@ -50,8 +50,8 @@ def desk(location: Location, today: date, settings: Settings) -> Desk:
 
 
 def task_of(today: date, settings: Settings) -> Task:
-    """Return what a dossier is judged by that is changed: its structure alone."""
-    return Task(today, load_norms(), Choice(("DS",), root=settings.folder), None, settings)
+    """Return what a dossier is judged by that is changed: its structure, and that it does not end before it begins."""
+    return Task(today, load_norms(), Choice(("DS", "DK"), frozenset({"DK001"}), root=settings.folder), None, settings)
 
 
 def judged(source: Source, task: Task) -> Judged:

@@ -6,6 +6,7 @@ The consequences are the difference of what `check` and `lint` give for each sta
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, TypeVar
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
 
     from cmtool.engine.aligned import Stream
+    from cmtool.engine.choice import Choice
     from cmtool.engine.classes import Classes
     from cmtool.engine.run import Run
     from cmtool.engine.taken import Taken
@@ -29,17 +31,24 @@ if TYPE_CHECKING:
     from cmtool.finding import Deadline, Finding, Path
     from cmtool.remedies.status import Status
 
-Fate: TypeAlias = Literal["nieuw", "weg", "gewijzigd", "niet_te_lezen", "weer_te_lezen"]
+Fate: TypeAlias = Literal["nieuw", "weg", "gewijzigd", "niet_te_lezen", "weer_te_lezen", "niet_beoordeeld"]
+# Whether two documents have one content: each as the file of its dossier, and its path from there.
+AlikeAt: TypeAlias = "Callable[[tuple[str, str], tuple[str, str]], bool | None]"
+GONE = "een dossier is weggehaald"
 
 D = TypeVar("D", "Taken", "Deadline", "Finding")
 
 
 class Moved(NamedTuple):
-    """A deadline whose day changed, and the first step of the new day that the old one did not have."""
+    """A deadline whose day changed, and the first step of the new day that the old one did not have.
+
+    `done`: the old one was finished, and the new one is the next time.
+    """
 
     old: Deadline
     new: Deadline
     step: str
+    done: bool = False
 
 
 class Opened(NamedTuple):
@@ -54,7 +63,11 @@ class Opened(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """One dossier in two states. `old_number` and `old_file` are only given where they changed."""
+    """One dossier in two states. `old_number` and `old_file` are only given where they changed.
+
+    Of the findings that are not there any more some are solved, some `deferred` by the dossier, some `baselined`, and
+    some `unjudged`: cmtool.toml leaves them out.
+    """
 
     number: str
     fate: Fate
@@ -72,13 +85,24 @@ class Difference(NamedTuple):
     found: tuple[Finding, ...] = ()
     solved: tuple[Finding, ...] = ()
     deferred: tuple[Finding, ...] = ()
+    unjudged: tuple[Finding, ...] = ()
+    baselined: tuple[Finding, ...] = ()
     classes: tuple[str | None, str | None] | None = None
     remedies: tuple[Opened, ...] = ()
 
     @property
     def looks(self) -> int:
         """How many changes deserve a second pair of eyes."""
-        return sum(bool(each.look) for each in self.changes)
+        whole = [self.fate == "weg", self.end is not None and bool(self.end.look)]
+        return sum(whole) + sum(bool(each.look) for each in self.changes)
+
+
+class Reset(NamedTuple):
+    """A file with settings or a baseline that changed, and what of it: how the tool judges is not what it was."""
+
+    file: str
+    what: str
+    look: str
 
 
 class Compared(NamedTuple):
@@ -88,17 +112,47 @@ class Compared(NamedTuple):
     differences: tuple[Difference, ...]
     old: str
     new: str
+    resets: tuple[Reset, ...] = ()
+
+    @property
+    def looks(self) -> int:
+        """How many changes deserve a second pair of eyes."""
+        return len(self.resets) + sum(each.looks for each in self.differences)
 
 
 class State(NamedTuple):
     """A portfolio as it is or was: its run, and its classes (over the same run). None: there were no dossiers.
 
-    `portraits` is a run that took those of the dossiers that may say something else in the other state.
+    `portraits` is a run that took those of the dossiers that may say something else in the other state. `choice` are
+    the rules that are asked, and `ignored` the files of dossiers that cmtool.toml leaves out. `said` are its settings
+    by name, and `baseline` the marks of the findings in the baseline (None: there is none), in the file of that name.
     """
 
     run: Run | None = None
     classes: Classes | None = None
     portraits: Run | None = None
+    choice: Choice | None = None
+    ignored: frozenset[str] = frozenset()
+    said: dict[str, str] | None = None
+    baseline: frozenset[str] | None = None
+    baseline_file: str = ""
+
+
+def resets(old: State, new: State) -> Iterator[Reset]:
+    """Yield what changed in how the tool judges; where there were no dossiers before, nothing did."""
+    if old.run is None:
+        return
+    before, after = old.said or {}, new.said or {}
+    if old.said != new.said:
+        names = [name for name in sorted(before.keys() | after.keys()) if before.get(name) != after.get(name)]
+        what = "weggehaald" if new.said is None else "nieuw" if old.said is None else "gewijzigd"
+        if names or what != "gewijzigd":
+            said = f"{what}: {', '.join(names)}" if names else what
+            yield Reset("cmtool.toml", said, "cmtool beoordeelt de dossiers anders dan voorheen")
+    more = len((new.baseline or frozenset()) - (old.baseline or frozenset()))
+    if more:  # that it shrinks is what it is for
+        said = f"gewijzigd: {more} {'bevinding' if more == 1 else 'bevindingen'} erbij"
+        yield Reset(new.baseline_file, said, "bevindingen tellen niet meer mee")
 
 
 def sitter(facts: Facts) -> Iterator[tuple[Path, object]]:
@@ -123,8 +177,12 @@ def assessed(run: Run) -> Run:
     return run._replace(taken=Only(run.taken, Assessed))
 
 
-def differences(old: State, new: State) -> Iterator[Difference]:
-    """Yield every dossier in which something changed, in meaning or in what follows, by number."""
+def differences(old: State, new: State, alike: AlikeAt | None = None) -> Iterator[Difference]:
+    """Yield every dossier in which something changed, in meaning or in what follows, by number.
+
+    `alike` says whether two documents have one content.
+    """
+    judge = _Judge(new)
     names = renumbered(old, new)
     before = {after: number for number, after in names.items()}
     here, there = _files(old), _files(new)
@@ -133,16 +191,16 @@ def differences(old: State, new: State) -> Iterator[Difference]:
     for number, parts in aligned(*(stream for pair in zip(was.streams, now.streams, strict=True) for stream in pair)):
         sitters, portraits, deadlines, findings, classes = (tuple(parts[at : at + 2]) for at in range(0, 10, 2))
         old_number = before.get(number, "")
-        found = _named(number, *sitters, *portraits)
+        found = _named(number, alike, *sitters, *portraits)
         if old_number:  # that says it all
             said = tuple(each for each in found.changes if each.path != "nummer")
             found = found._replace(old_number=old_number, changes=said)
         gone, appeared, done, moved = _deadlines(*deadlines)
-        new_ones, solved, deferred = _findings(_known_by(old_number, number), *findings)
-        found = found._replace(
-            gone=gone, appeared=appeared, done=done, moved=moved, found=new_ones, solved=solved, deferred=deferred
-        )
+        found = found._replace(gone=gone, appeared=appeared, done=done, moved=moved)
+        found = _with_findings(found, _known_by(old_number, number), judge, *findings)
         found = _fated(_with_classes(found, *classes), was.faulty.get(number), now.faulty.get(number))
+        if found.fate == "weg" and found.file in new.ignored:
+            found = found._replace(fate="niet_beoordeeld")
         if _tells(found):
             yield found
 
@@ -252,7 +310,12 @@ def _by_looks(run: Run, numbers: set[str]) -> dict[tuple[str, str, dt.date], str
 
 
 def _named(
-    number: str, was: list[Taken], now: list[Taken], old_portraits: list[Taken], new_portraits: list[Taken]
+    number: str,
+    alike: AlikeAt | None,
+    was: list[Taken],
+    now: list[Taken],
+    old_portraits: list[Taken],
+    new_portraits: list[Taken],
 ) -> Difference:
     """Return what changed in a dossier itself; two files may share a number by mistake, then one file is compared."""
     fate: Fate = "gewijzigd" if bool(was) == bool(now) else "nieuw" if now else "weg"
@@ -267,7 +330,12 @@ def _named(
     after = next((each.value for each in new_portraits if each.file == new.file), None)
     if before is None or after is None:  # they say the same
         return found
-    return found._replace(changes=tuple(changed(before, after)), end=moved_end(before, after))
+
+    def same(one: str, other: str) -> bool | None:
+        return alike((old.file, one), (new.file, other)) if alike is not None else None
+
+    changes = tuple(changed(before, after, same))
+    return found._replace(changes=changes, end=moved_end(before, after, changes))
 
 
 def suspects(old: State, new: State) -> dict[str, str]:
@@ -311,7 +379,7 @@ def _fated(found: Difference, was_faulty: str | None, now_faulty: str | None) ->
     if found.file:
         return found
     # Nothing but findings: of a file that could not be read in either state, of paths, of cmtool.toml.
-    file = now_faulty or was_faulty or next((each.file for each in (*found.found, *found.solved)), "")
+    file = now_faulty or was_faulty or next((each.file for each in (*found.found, *found.solved, *found.unjudged)), "")
     fate: Fate = (
         "nieuw" if was_faulty is None and now_faulty else "weg" if now_faulty is None and was_faulty else found.fate
     )
@@ -336,7 +404,7 @@ def _deadlines(
         left = [day for day in left if day not in finished]
         come = sorted(new.keys() - old.keys())
         pairs = list(zip(left, come, strict=False))
-        moved += (Moved(old[day], new[to], _step(old[day], new[to])) for day, to in pairs)
+        moved += (_moved(old[day], new[to]) for day, to in pairs)
         gone += (old[day] for day in left[len(pairs) :])
         appeared += (new[day] for day in come[len(pairs) :])
     moved.sort(key=lambda each: each.new)
@@ -350,20 +418,60 @@ def _by_slot(deadlines: list[Deadline]) -> defaultdict[tuple[str, str], list[Dea
     return found
 
 
-def _step(old: Deadline, new: Deadline) -> str:
-    return next((step for step in new.steps if step not in old.steps), "")
+# What a step says of a deadline that comes back, when it was done.
+_DONE = re.compile(r"(?:gedaan tot en met|gecontroleerd op|beoordeeld op) \d\d-\d\d-\d{4}")
 
 
-def _findings(
-    key: Callable[[Finding], Hashable], was: list[Finding], now: list[Finding]
-) -> tuple[tuple[Finding, ...], tuple[Finding, ...], tuple[Finding, ...]]:
-    """Return which open findings are new, which are solved, and which the dossier defers now."""
+def _moved(old: Deadline, new: Deadline) -> Moved:
+    step = next((step for step in new.steps if step not in old.steps), "")
+    told = _DONE.search(step)
+    done = told is not None and new.date > old.date and not any(told[0] in each for each in old.steps)
+    return Moved(old, new, step, done)
+
+
+class _Judge:
+    """What a state judges: the rules that are asked there, and what of the findings counts."""
+
+    def __init__(self, state: State) -> None:
+        from cmtool.engine.catalogue import rules  # noqa: PLC0415 - brings the rules
+
+        self._choice = state.choice
+        self._ignored = state.ignored
+        self._rules = {each.code: each for each in rules()}
+
+    def judges(self, finding: Finding) -> bool:
+        """Return whether a finding would be given there if it were still true."""
+        rule = self._rules.get(finding.code)
+        if finding.file in self._ignored:
+            return False
+        if self._choice is None or rule is None:
+            return True
+        return self._choice.asks(rule) and self._choice.keeps(finding)
+
+
+def _with_findings(
+    found: Difference, key: Callable[[Finding], Hashable], judge: _Judge, was: list[Finding], now: list[Finding]
+) -> Difference:
+    """Return a difference with which open findings are new, and what became of those that are not there any more."""
     before, after = _open(was), _open(now)
-    aside = {key(each) for each in now if each.status != "open"}
-    new = tuple(_more(after, before, key))
-    less = tuple(_more(before, after, key))
-    deferred = tuple(each for each in less if key(each) in aside)
-    return new, tuple(each for each in less if key(each) not in aside), deferred
+    aside = {key(each): each.status for each in now if each.status != "open"}
+    solved: list[Finding] = []
+    deferred: list[Finding] = []
+    baselined: list[Finding] = []
+    unjudged: list[Finding] = []
+    for each in _more(before, after, key):
+        status = aside.get(key(each))
+        if status is not None:
+            (deferred if status == "deferred" else baselined).append(each)
+        else:
+            (solved if judge.judges(each) else unjudged).append(each)
+    return found._replace(
+        found=tuple(_more(after, before, key)),
+        solved=tuple(solved),
+        deferred=tuple(deferred),
+        unjudged=tuple(unjudged),
+        baselined=tuple(baselined),
+    )
 
 
 def _known_by(old_number: str, number: str) -> Callable[[Finding], Hashable]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
+    from cmtool.changes.leaf import Leaf
     from cmtool.source.gitlog import Logged
 
 
@@ -53,7 +54,8 @@ class Step(NamedTuple):
 class History(NamedTuple):
     """What `cmtool history` reports: the dossier and its commits, newest first.
 
-    Those that changed nothing of it, or of the `field` that is asked, are only counted.
+    Those that changed nothing of it, or of the `field` that is asked, are only counted. `values` are those of a field
+    that never changed.
     """
 
     name: str
@@ -62,6 +64,7 @@ class History(NamedTuple):
     silent: int
     today: dt.date
     field: str = ""
+    values: tuple[Leaf, ...] = ()
 
 
 def steps_of(top: str, name: str, today: dt.date) -> Iterator[Step]:
@@ -76,13 +79,22 @@ def steps_of(top: str, name: str, today: dt.date) -> Iterator[Step]:
             yield step._replace(again=step.begun and number < len(logged) - 1)
 
 
+def values_of(top: str, name: str, today: dt.date) -> tuple[Leaf, ...]:
+    """Return what a dossier says in its last state that can be read. Raises GitError."""
+    past = _Past(top, today)
+    states = (past.at(each.commit, each.name).portrait for each in log_of(top, name))
+    last = next(filter(None, states), None)
+    return last.leaves if last is not None else ()
+
+
 def _since(past: _Past, step: Step, older: list[Logged]) -> Step:
     """Return a step with what changed since the last time that the dossier was there and could be read."""
     states = (past.at(each.commit, each.name).portrait for each in older)
     was, now = next(filter(None, states), None), past.at(step.at.commit, step.at.name).portrait
     if was is None or now is None:
         return step
-    found, end = tuple(changed(was, now)), moved_end(was, now)
+    found = tuple(changed(was, now))
+    end = moved_end(was, now, found)
     return step._replace(changes=found, end=end, same=not found and end is None)
 
 
@@ -122,8 +134,8 @@ def _step(past: _Past, at: Logged) -> Step | None:
         return Step(at, unread=True, begun=not was.name, old_name=moved)
     if was.portrait is None:
         return Step(at, begun=not was.name, mended=bool(was.name), facts=len(now.portrait.leaves), old_name=moved)
-    end = moved_end(was.portrait, now.portrait)
-    return Step(at, tuple(changed(was.portrait, now.portrait)), end, old_name=moved)
+    found = tuple(changed(was.portrait, now.portrait))
+    return Step(at, found, moved_end(was.portrait, now.portrait, found), old_name=moved)
 
 
 def _merge(past: _Past, at: Logged) -> Step | None:

@@ -143,10 +143,17 @@ def _from(top: str, asked: Sequence[str]) -> list[bytes]:
     for each in asked:
         place = os.path.realpath(each)
         named = os.path.normpath(os.path.join(os.path.realpath(os.curdir), each))
-        if place != named or os.path.commonpath([real, place]) != real:
+        if place != named or not _is_below(place, real):
             return []
         found.append(os.fsencode(os.path.relpath(place, real)).replace(os.fsencode(os.sep), b"/"))
     return found
+
+
+def _is_below(place: str, folder: str) -> bool:
+    try:
+        return os.path.commonpath([folder, place]) == folder
+    except ValueError:  # another drive on Windows
+        return False
 
 
 _SETTINGS = b"cmtool.toml"

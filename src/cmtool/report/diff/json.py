@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TextIO
 
+from cmtool.engine.difference import GONE
+from cmtool.report.parts.difference import end_item
 from cmtool.report.parts.envelope import deadline_item, finding_item, write_envelope
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ def write(what: Compared, out: TextIO, look: Look) -> None:
         out,
         look,
         states=[{"old": what.old, "new": what.new}],
+        settings_changed=(each._asdict() for each in what.resets),
         dossiers_changed=map(_dossier, found),
         changes=(change for each in found for change in _changes(each)),
         deadlines_moved=(_moved(one) for each in found for one in each.moved),
@@ -31,6 +34,8 @@ def write(what: Compared, out: TextIO, look: Look) -> None:
         findings_new=_findings(found, "found"),
         findings_solved=_findings(found, "solved"),
         findings_deferred=_findings(found, "deferred"),
+        findings_baselined=_findings(found, "baselined"),
+        findings_unjudged=_findings(found, "unjudged"),
         classes_changed=(
             {"dossier": each.number, "old": each.classes[0], "new": each.classes[1]} for each in found if each.classes
         ),
@@ -48,7 +53,8 @@ def _dossier(each: Difference) -> dict[str, Any]:
         "old_file": each.old_file or None,
         "title": each.title or None,
         "party": each.party or None,
-        "end": {"old": end.old.isoformat(), "new": end.new.isoformat(), "why": end.why} if end else None,
+        "end": end_item(end),
+        "look": GONE if each.fate == "weg" else None,
     }
 
 
@@ -58,7 +64,7 @@ def _changes(each: Difference) -> Iterator[dict[str, Any]]:
 
 
 def _moved(one: Moved) -> dict[str, Any]:
-    return {**deadline_item(one.new), "old_date": one.old.date.isoformat(), "step": one.step or None}
+    return {**deadline_item(one.new), "old_date": one.old.date.isoformat(), "step": one.step or None, "done": one.done}
 
 
 def _deadlines(found: tuple[Difference, ...], name: str) -> Iterator[dict[str, Any]]:

@@ -27,10 +27,11 @@ def write(what: Compared, out: TextIO, look: Look) -> None:
 
 
 def _looks(what: Compared) -> Iterator[str]:
-    marked = [(each, one) for each in what.differences for one in each.changes if one.look]
+    marked = [("alle", words.reset(one), one.look) for one in what.resets]
+    marked += [(each.number, *one) for each in what.differences for one in words.looks(each)]
     if marked:
         yield f"\n### Tweede blik gevraagd ({len(marked)})\n\n{heading('contract', 'wijziging', 'waarom')}"
-        yield from (row(cell(each.number), cell(words.change(one)), cell(one.look)) for each, one in marked)
+        yield from (row(*map(cell, one)) for one in marked)
 
 
 def _dossier(each: Difference) -> Iterator[str]:
@@ -48,8 +49,8 @@ def _dossier(each: Difference) -> Iterator[str]:
     ):
         yield from _listed(name, told, folded=each.fate != "gewijzigd")
     yield from _findings("Bevindingen nieuw", each.found)
-    yield from _findings("Bevindingen " + words.solved(each), each.solved)
-    yield from _findings("Bevindingen uitgesteld in het dossier", each.deferred)
+    for name, findings in words.less(each):
+        yield from _findings(f"Bevindingen {name}", findings)
 
 
 def _listed(name: str, told: list[str], *, folded: bool) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
+from cmtool.engine.difference import GONE
 from cmtool.report.parts import difference as words
 from cmtool.report.parts.findings import finding_text
 from cmtool.report.parts.terminal import BOLD, DIM, RED, YELLOW, painted, wrapped
@@ -18,8 +19,14 @@ if TYPE_CHECKING:
     from cmtool.report.formats import Look
 
 
+_LOST = frozenset({"weg", "niet_te_lezen", "niet_beoordeeld"})
+
+
 def write(what: Compared, out: TextIO, look: Look) -> None:
     """Write every dossier that changed, and a summary."""
+    for one in what.resets:
+        mark = f"! {words.LOOK}: {words.reset(one)} ({one.look})"
+        out.write(f"{painted(wrapped(mark, 2, look), YELLOW, look)}\n\n")
     out.writelines("\n".join(_dossier(each, look)) + "\n\n" for each in what.differences)
     if not look.quiet:
         out.write(f"{wrapped(words.summary(what), 0, look)}\n")
@@ -28,15 +35,18 @@ def write(what: Compared, out: TextIO, look: Look) -> None:
 def _dossier(each: Difference, look: Look) -> Iterator[str]:
     yield painted(words.title(each), BOLD, look)
     for said in words.fate(each):
-        yield painted(wrapped(f"  {said}", 4, look), RED if each.fate in {"weg", "niet_te_lezen"} else "", look)
+        yield painted(wrapped(f"  {said}", 4, look), RED if each.fate in _LOST else "", look)
+    if each.fate == "weg":
+        yield from _look(GONE, look)
     if words.end(each):
         yield wrapped(f"  {words.end(each)}", 4, look)
+        yield from _look(each.end.look if each.end is not None else "", look)
     for change in each.changes:
         yield from _change(change, look)
     yield from _deadlines(each, look)
     yield from _findings("bevindingen nieuw", each.found, look)
-    yield from _findings(f"bevindingen {words.solved(each)}", each.solved, look)
-    yield from _findings("bevindingen uitgesteld in het dossier", each.deferred, look)
+    for name, findings in words.less(each):
+        yield from _findings(f"bevindingen {name}", findings, look)
     if words.classes(each):
         yield f"  klasse: {words.classes(each)}"
     if each.remedies:
@@ -47,8 +57,12 @@ def _dossier(each: Difference, look: Look) -> Iterator[str]:
 def _change(change: Change, look: Look) -> Iterator[str]:
     sign = "+" if change.old is None else "-" if change.new is None else "~"
     yield wrapped(f"  {sign} {words.change(change)}", 6, look)
-    if change.look:
-        yield painted(wrapped(f"      ! {words.LOOK}: {change.look}", 8, look), YELLOW, look)
+    yield from _look(change.look, look)
+
+
+def _look(why: str, look: Look) -> Iterator[str]:
+    if why:
+        yield painted(wrapped(f"      ! {words.LOOK}: {why}", 8, look), YELLOW, look)
 
 
 def _deadlines(each: Difference, look: Look) -> Iterator[str]:

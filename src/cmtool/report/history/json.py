@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from cmtool import __version__
 from cmtool.bsn import mask_bsn
+from cmtool.report.parts.difference import end_item
 from cmtool.report.parts.stream import encode, items
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ def write(history: History, out: TextIO, look: Look) -> None:  # noqa: ARG001 - 
         "today": history.today.isoformat(),
         "file": history.file,
         "silent": history.silent,
+        "field": history.field or None,
+        "values": [{"path": each.path, "value": each.value} for each in history.values],
     }
     out.write(f'{encode(head)[:-1]}, "commits": [')
     out.writelines(items(map(_commit, history.steps)))
@@ -28,7 +31,7 @@ def write(history: History, out: TextIO, look: Look) -> None:  # noqa: ARG001 - 
 
 
 def _commit(step: Step) -> dict[str, Any]:
-    at, end = step.at, step.end
+    at = step.at
     return {
         "commit": at.commit,
         "at": at.at.isoformat(),
@@ -41,7 +44,7 @@ def _commit(step: Step) -> dict[str, Any]:
         "gone": step.gone,
         "unread": step.unread,
         "mended": step.mended,
-        "end": {"old": end.old.isoformat(), "new": end.new.isoformat(), "why": end.why} if end else None,
+        "end": end_item(step.end),
         "changes": [
             {"path": one.path, "old": one.old, "new": one.new, "look": one.look or None} for one in step.changes
         ],

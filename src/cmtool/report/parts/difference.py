@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cmtool.engine.difference import GONE
 from cmtool.report.parts.deadline import source
 from cmtool.report.parts.summary import count
 from cmtool.wording import dutch, visible
@@ -12,10 +13,10 @@ from cmtool.wording import dutch, visible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cmtool.changes.change import Change
-    from cmtool.engine.difference import Compared, Difference, Fate, Moved, Opened
+    from cmtool.changes.change import Change, End
+    from cmtool.engine.difference import Compared, Difference, Fate, Moved, Opened, Reset
     from cmtool.engine.history import Step
-    from cmtool.finding import Deadline
+    from cmtool.finding import Deadline, Finding
 
 FATES: dict[Fate, str] = {
     "nieuw": "nieuw dossier",
@@ -23,6 +24,7 @@ FATES: dict[Fate, str] = {
     "gewijzigd": "gewijzigd",
     "niet_te_lezen": "niet meer te lezen: welke termijnen en bevindingen er zijn, is nu onbekend",
     "weer_te_lezen": "weer te lezen",
+    "niet_beoordeeld": "niet meer beoordeeld door cmtool.toml: termijnen en bevindingen worden niet meer getoond",
 }
 _STATUSES = {
     "beschikbaar": "beschikbaar",
@@ -64,6 +66,28 @@ def end(each: Difference | Step) -> str:
     return f"einde {old} → {new} ({visible(each.end.why)})"
 
 
+def end_item(moved: End | None) -> dict[str, str | None] | None:
+    """Return how an end moved by its names in JSON."""
+    if moved is None:
+        return None
+    old, new = moved.old.isoformat(), moved.new.isoformat()
+    return {"old": old, "new": new, "why": moved.why, "look": moved.look or None}
+
+
+def reset(one: Reset) -> str:
+    """Return what changed in how the tool judges: `cmtool.toml is gewijzigd: lint.negeer`."""
+    return f"{visible(one.file)} is {visible(one.what)}"
+
+
+def looks(each: Difference) -> Iterator[tuple[str, str]]:
+    """Yield what of a dossier deserves a second pair of eyes, and why."""
+    if each.fate == "weg":
+        yield FATES[each.fate], GONE
+    if each.end is not None and each.end.look:
+        yield end(each), each.end.look
+    yield from ((change(one), one.look) for one in each.changes if one.look)
+
+
 def change(one: Change) -> str:
     """Return a change on one line, without its mark; an item without a key of its own is just one of its list."""
     path = visible(_KEYLESS.sub("", one.path))
@@ -88,6 +112,9 @@ def briefly(one: Deadline) -> str:
 def moved(one: Moved) -> str:
     """Return how a deadline moved, with the step that changed."""
     step = f" ({visible(one.step)})" if one.step else ""
+    if one.done:
+        next_one = f"volgende {dutch(one.new.date)}"
+        return f"{dutch(one.old.date)} gereed; {next_one} {one.new.kind}: {visible(one.new.summary)}{step}"
     return f"{dutch(one.old.date)} → {dutch(one.new.date)} {one.new.kind}: {visible(one.new.summary)}{step}"
 
 
@@ -111,6 +138,9 @@ def summary(compared: Compared) -> str:
     """Return what was compared and what came of it, on one line."""
     found = compared.differences
     between = f"{compared.old} → {compared.new}, gerekend op {dutch(compared.run.today)}"
+    looks = f" {count(compared.looks, 'wijziging verdient', 'wijzigingen verdienen')} een {LOOK}."
+    if not found and compared.resets:
+        return f"{between}: alleen de manier van beoordelen is gewijzigd.{looks}"
     if not found:
         return f"Geen wijziging van betekenis ({between})."
     fates = [each.fate for each in found]
@@ -121,9 +151,7 @@ def summary(compared: Compared) -> str:
     else:
         parts = [f"{dossiers} ({', '.join(f'{number} {words}' for number, words in counted)})"]
     parts += [f"{count(number, *noun)} {what}" for number, noun, what in _consequences(found) if number]
-    looks = sum(each.looks for each in found)
-    look = f" {count(looks, 'wijziging verdient', 'wijzigingen verdienen')} een {LOOK}." if looks else ""
-    return f"{between}: {', '.join(parts)}.{look}"
+    return f"{between}: {', '.join(parts)}.{looks if compared.looks else ''}"
 
 
 _COUNTED: dict[Fate, str] = {
@@ -132,6 +160,7 @@ _COUNTED: dict[Fate, str] = {
     "gewijzigd": "gewijzigd",
     "niet_te_lezen": "niet meer te lezen",
     "weer_te_lezen": "weer te lezen",
+    "niet_beoordeeld": "niet meer beoordeeld",
 }
 
 
@@ -140,23 +169,38 @@ _DEADLINES, _FINDINGS = ("termijn", "termijnen"), ("bevinding", "bevindingen")
 
 def _consequences(found: tuple[Difference, ...]) -> Iterator[tuple[int, tuple[str, str], str]]:
     unread = [each for each in found if each.fate == "niet_te_lezen"]
-    read = [each for each in found if each.fate != "niet_te_lezen"]
-    yield sum(len(each.moved) for each in found), _DEADLINES, "verschoven"
+    aside = [each for each in found if each.fate == "niet_beoordeeld"]
+    read = [each for each in found if each.fate not in {"niet_te_lezen", "niet_beoordeeld"}]
+    yield sum(not one.done for each in found for one in each.moved), _DEADLINES, "verschoven"
     yield sum(len(each.appeared) for each in found), _DEADLINES, "erbij"
     yield sum(len(each.gone) for each in read), _DEADLINES, "vervallen"
     yield sum(len(each.gone) for each in unread), _DEADLINES, "onbekend geworden"
-    yield sum(len(each.done) for each in found), _DEADLINES, "gereed"
+    yield sum(len(each.gone) for each in aside), _DEADLINES, "niet meer getoond"
+    finished = sum(one.done for each in found for one in each.moved)
+    yield finished + sum(len(each.done) for each in found), _DEADLINES, "gereed"
     yield sum(len(each.found) for each in found), _FINDINGS, "nieuw"
     yield sum(len(each.solved) for each in read), _FINDINGS, "opgelost"
     yield sum(len(each.solved) for each in unread), _FINDINGS, "onbekend geworden"
     yield sum(len(each.deferred) for each in found), _FINDINGS, "uitgesteld"
+    yield sum(len(each.baselined) for each in found), _FINDINGS, "in de baseline"
+    yield sum(len(each.unjudged) for each in found), _FINDINGS, "niet meer beoordeeld"
 
 
 def ended(each: Difference) -> str:
     """Return what became of the deadlines that are not there any more."""
+    if each.fate == "niet_beoordeeld":
+        return "niet meer getoond"
     return "onbekend geworden" if each.fate == "niet_te_lezen" else "vervallen"
 
 
 def solved(each: Difference) -> str:
     """Return what became of the findings that are not there any more."""
     return "onbekend geworden" if each.fate == "niet_te_lezen" else "opgelost"
+
+
+def less(each: Difference) -> Iterator[tuple[str, tuple[Finding, ...]]]:
+    """Yield the findings that are not there any more, by what became of them."""
+    yield solved(each), each.solved
+    yield "uitgesteld in het dossier", each.deferred
+    yield "nu in de baseline", each.baselined
+    yield "niet meer beoordeeld door cmtool.toml", each.unjudged

@@ -50,7 +50,8 @@ def told(step: Step) -> Iterator[str]:
     if step.old_name:
         yield f"verplaatst: {visible(step.old_name)} → {visible(step.at.name)}"
     if end(step):
-        yield end(step)
+        why = step.end.look if step.end is not None else ""
+        yield f"{end(step)} ({LOOK}: {why})" if why else end(step)
     for one in step.changes:
         yield f"{change(one)} ({LOOK}: {one.look})" if one.look else change(one)
 
@@ -61,6 +62,8 @@ def _size(step: Step) -> str:
 
 def summary(history: History) -> str:
     """Return how many commits there were, on one line."""
+    if history.field and not any(each.changes or each.end for each in history.steps):
+        return _unchanged(history)
     number, silent = len(history.steps), history.silent
     said = f"{count(number, 'commit', 'commits')} met een wijziging van betekenis in {visible(history.file)}"
     if not silent:
@@ -69,3 +72,13 @@ def summary(history: History) -> str:
     if history.field:
         return f"{said}; {others} zonder wijziging van {visible(history.field)}."
     return f"{said}; {others} met alleen opmaak of een bijlage."
+
+
+def _unchanged(history: History) -> str:
+    """Return what a field that never changed says, and since when."""
+    first = next((each.at for each in reversed(history.steps) if each.begun), None)
+    since = f" sinds {called(first)}" if first is not None else ""
+    if not history.values:
+        return f"{visible(history.field)} is niet ingevuld en nooit gewijzigd{since}."
+    said = "; ".join(f"{visible(each.path)} {visible(each.value)}" for each in history.values)
+    return f"nooit gewijzigd{since}: {said}."
