@@ -10,6 +10,7 @@ import platform
 import re
 import shutil
 import sys
+from functools import partial
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -47,9 +48,14 @@ def corpus(top: Path, count: int) -> Path:
     for number, file in enumerate(sorted(folder.rglob("*.yaml"))):
         text = file.read_text(encoding="utf-8")
         mine = f"eigenaar{number % OWNERS:02}@meetdorp.example"
-        file.write_text(ADDRESS.sub(mine, text), encoding="utf-8", newline="")
+        file.write_text(ADDRESS.sub(partial(_ours, mine=mine), text), encoding="utf-8", newline="")
     (folder / "cmtool.toml").write_text(MAIL, encoding="utf-8")
     return folder
+
+
+def _ours(found: re.Match[str], mine: str) -> str:
+    """Return an address of our own side as that of one of the fifty; the other side keeps its own."""
+    return found[0] if "aanbieder" in found[0] else mine
 
 
 def commands(folder: Path, state: Path) -> dict[str, list[str | Path]]:

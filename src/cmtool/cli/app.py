@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from inspect import getdoc
 from typing import Any
 
 import typer
@@ -52,9 +53,19 @@ class Commands(DutchGroup):
         if cmd_name not in COMMANDS:
             return None
         alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-        function = getattr(import_module(f"{__package__}.{cmd_name}"), cmd_name)
-        alone.command(cls=DutchCommand)(function)
+        alone.command(cls=DutchCommand)(_function(cmd_name))
         return get_command(alone)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - the form of a group
+        """Write what each command is for; to build each with its options takes most of the time of the help."""
+        limit = formatter.width - 6 - max(map(len, COMMANDS))
+        bare = (DutchCommand(name, help=getdoc(_function(name))) for name in COMMANDS)
+        with formatter.section("Commands"):
+            formatter.write_dl([(str(each.name), each.get_short_help_str(limit)) for each in bare])
+
+
+def _function(name: str) -> Any:
+    return getattr(import_module(f"{__package__}.{name}"), name)
 
 
 app = typer.Typer(
