@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from cmtool.facts import Facts
     from cmtool.finding import Deadline, Owner, Path
+    from cmtool.settings import Settings
 
 _THEIRS = "het adres onder rollen is dat van de wederpartij"
 
@@ -41,6 +42,12 @@ class Recipient(NamedTuple):
     def address(self, process_owner: str) -> str:
         """Return the address by which this person is known, in lower case; else that of the process owner."""
         return (self.email or process_owner).casefold()
+
+
+def process_owner(settings: Settings) -> str:
+    """Return the address of who hears of what has no owner, empty when [mail] does not say."""
+    owner = settings.mail.process_owner if settings.mail is not None else None
+    return owner.email if owner is not None else ""
 
 
 def desk(facts: Facts) -> Iterator[tuple[Path, Desk]]:

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from cmtool.calendar.event import events
 from cmtool.calendar.history import Version, revised
 from cmtool.engine.aligned import aligned
-from cmtool.engine.catalogue import rules
-from cmtool.engine.choice import always
+from cmtool.engine.catalogue import always_asked
 from cmtool.engine.spool import Spool
-from cmtool.recipients import of_deadline
+from cmtool.recipients import of_deadline, process_owner
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,7 +33,7 @@ def calendar(
     the portfolio: then what is about a dossier that is gone lapses.
     """
     desks: dict[str, Desk] = {at.dossier: at.value for at in run.taken}
-    structural = {rule.code for rule in rules() if always(rule)}
+    structural = always_asked()
     doubtful = {each.dossier for each in run.findings if each.code in structural and each.severity == "fout"}
     gone = whole and not run.unreadable and not run.crashed
 
@@ -63,8 +62,7 @@ def _owner(each: Version | Event) -> str:
 
 
 def _events(run: Run, settings: Settings, desks: dict[str, Desk]) -> Iterator[Event]:
-    mail = settings.mail
-    process = mail.process_owner.email if mail is not None and mail.process_owner is not None else ""
+    mail, process = settings.mail, process_owner(settings)
     for deadline in run.deadlines or ():
         at = desks.get(deadline.dossier)
         recipient = of_deadline(deadline, at)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cmtool.cli.options import FINDINGS, OK, CallError
+from cmtool.cli.options import FINDINGS, OK, called_wrong
 from cmtool.cli.output import say
 from cmtool.cli.work import settings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
     from datetime import date
 
     from cmtool.edit.desk import Desk
@@ -26,15 +25,11 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Schrijf niets; zeg wat 
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Zeg niet wat er is veranderd.")]
 
 
-@contextmanager
-def told() -> Iterator[None]:
+def told() -> AbstractContextManager[None]:
     """Raise CallError for what cannot be changed."""
     from cmtool.source.insert import EditError  # noqa: PLC0415 - loaded when needed
 
-    try:
-        yield
-    except EditError as error:
-        raise CallError(str(error)) from None
+    return called_wrong(EditError)
 
 
 def desk_of(said: str, day: date) -> Desk:

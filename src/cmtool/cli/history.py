@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cmtool.cli.moment import folder_of, told
-from cmtool.cli.options import OK, CallError, Debug, NoColor, Output, Quiet, Today, Verbose, today_or
+from cmtool.cli.options import OK, CallError, Debug, NoColor, Output, Quiet, Today, Verbose, day_of, today_or
 from cmtool.cli.output import open_output, say
 from cmtool.cli.work import format_of, report, settings_of
 
@@ -60,7 +60,7 @@ def history(
         top = top_of(folder_of((main,)))
         name = os.path.relpath(os.path.realpath(main), os.path.realpath(top)).replace(os.sep, "/")
         if at is not None:
-            return _show(top, name, _day(at), output, quiet=quiet)
+            return _show(top, name, day_of("--at", at), output, quiet=quiet)
         return _tell(top, name, path, field, day, form, output, quiet=quiet, verbose=verbose, no_color=no_color)
 
 
@@ -121,14 +121,6 @@ def _main_file(path: str) -> str:
     if not os.path.lexists(path) and not path.lower().endswith(SUFFIXES):
         return os.path.join(path, FOLDER_FILES[0])  # a folder that was removed
     return path
-
-
-def _day(said: str) -> date:
-    """Return the day of `--at`. Raises CallError."""
-    try:
-        return today_or(said)
-    except CallError as error:
-        raise CallError(str(error).replace("--today", "--at", 1)) from None
 
 
 def _tell(

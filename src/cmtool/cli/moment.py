@@ -6,10 +6,11 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from cmtool.cli.options import CallError
+from cmtool.cli.options import CallError, called_wrong
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
 
 class Moment(NamedTuple):
@@ -30,15 +31,11 @@ class Moment(NamedTuple):
         return tuple(each for each in here if os.path.lexists(os.path.join(self.place, each)))
 
 
-@contextmanager
-def told() -> Iterator[None]:
+def told() -> AbstractContextManager[None]:
     """Raise CallError for what git cannot give."""
     from cmtool.source.git import GitError  # noqa: PLC0415 - loaded when needed
 
-    try:
-        yield
-    except GitError as error:
-        raise CallError(str(error)) from None
+    return called_wrong(GitError)
 
 
 @contextmanager

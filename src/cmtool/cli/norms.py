@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from cmtool.cli.options import CallError, Output, today_or
+from cmtool.cli.options import CallError, Output, day_of, today_or
 from cmtool.wording import dutch, euro
 
 if TYPE_CHECKING:
@@ -41,20 +41,13 @@ def norms(
 
     if format not in _FORMATS:
         raise CallError(f"--format: ‘{format}’ is geen vorm; kies uit {', '.join(_FORMATS)}")
-    day = _day(on)
+    day = today_or(None) if on is None else day_of("--on", on)
     found = list(listing(DATA, day, in_full=verbose or format == "json"))
     with open_output(output) as out:
         if format == "json":
             _write_json(found, day, out)
         else:
             _write_text(found, day, out)
-
-
-def _day(said: str | None) -> date:
-    try:
-        return today_or(said)
-    except CallError as error:
-        raise CallError(f"--on{str(error).removeprefix('--today')}") from None
 
 
 def _write_json(found: list[Norm], day: date, out: TextIO) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 # The exit statuses (ontwerp §5): in order, findings, the call or the tool failed, interrupted.
 OK, FINDINGS, FAILED, INTERRUPTED = 0, 1, 2, 130
@@ -16,6 +17,15 @@ OK, FINDINGS, FAILED, INTERRUPTED = 0, 1, 2, 130
 
 class CallError(Exception):
     """The call itself is wrong; the text is one Dutch sentence with a way out. Exit status 2."""
+
+
+@contextmanager
+def called_wrong(kind: type[Exception]) -> Iterator[None]:
+    """Raise CallError for an error of a kind, whose text is a Dutch sentence with a way out."""
+    try:
+        yield
+    except kind as error:
+        raise CallError(str(error)) from None
 
 
 def today_or(said: str | None) -> date:

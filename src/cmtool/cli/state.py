@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cmtool.cli.options import CallError
+from cmtool.cli.options import CallError, called_wrong
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
     from cmtool.settings import Settings
 
@@ -82,12 +83,8 @@ def _home(settings: Settings, paths: tuple[str, ...]) -> str:
     return settings.folder or (paths[0] if paths[0] != "-" else os.curdir)
 
 
-@contextmanager
-def told() -> Iterator[None]:
+def told() -> AbstractContextManager[None]:
     """Raise CallError for what is wrong with the state."""
     from cmtool.state.folder import StateError  # noqa: PLC0415 - loaded when needed
 
-    try:
-        yield
-    except StateError as error:
-        raise CallError(str(error)) from None
+    return called_wrong(StateError)

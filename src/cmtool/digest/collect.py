@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from cmtool.digest.item import DueItem, FoundItem, order, section_of
 from cmtool.digest.stage import Key, moment_of, round_of
-from cmtool.engine.catalogue import rules
-from cmtool.engine.choice import always
+from cmtool.engine.catalogue import always_asked
 from cmtool.engine.spool import Spool
-from cmtool.recipients import Recipient, of_deadline, of_finding
+from cmtool.recipients import Recipient, of_deadline, of_finding, process_owner
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,8 +31,7 @@ class Collector:
     def __init__(self, run: Run, settings: Settings, kind: Kind, told: Callable[[Key], bool]) -> None:
         self._run = run
         self._home = settings.folder
-        owner = settings.mail.process_owner if settings.mail is not None else None
-        self._process = owner.email if owner is not None else ""
+        self._process = process_owner(settings)
         self._kind = kind
         self._round = round_of(kind, run.today)
         self._told = told
@@ -44,7 +42,7 @@ class Collector:
         found: Spool[Item] = Spool(order, _MOST_IN_MEMORY)
         for deadline in self._run.deadlines or ():
             found.add(self._deadline(deadline))
-        structural = {rule.code for rule in rules() if always(rule)}
+        structural = always_asked()
         for finding in self._run.findings:
             if finding.status == "open":
                 found.add(self._finding(finding, structural=finding.code in structural))

@@ -10,7 +10,7 @@ from textwrap import fill
 from typing import TYPE_CHECKING
 
 from cmtool.deadlines.kind import Kind, kinds
-from cmtool.engine.choice import UnknownRule, rule_of, rules_of, way_out
+from cmtool.engine.choice import UnknownRule, always, rule_of, rules_of, way_out
 from cmtool.finding import quoted
 from cmtool.norms import load_norms
 from cmtool.rule import Rule, explained
@@ -35,6 +35,12 @@ def rules() -> tuple[Rule, ...]:
             found = vars(import_module(f"{room}.{module.name}")).values()
             declared.update(value for value in found if isinstance(value, Rule))
     return tuple(sorted(declared, key=lambda rule: rule.code))
+
+
+@cache
+def always_asked() -> frozenset[str]:
+    """Return the codes of the rules that no selection leaves out: the structure of the file, and the tool itself."""
+    return frozenset(rule.code for rule in rules() if always(rule))
 
 
 def overview(of: Iterable[Kind | Rule] | None = None) -> str:

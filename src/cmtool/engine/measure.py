@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from cmtool.bsn import mask_bsn
 from cmtool.engine.baseline import Entry, entry_of
-from cmtool.engine.catalogue import rules
-from cmtool.engine.choice import always
+from cmtool.engine.catalogue import always_asked, rules
 from cmtool.engine.spool import Spool
 from cmtool.rules.check import portfolio_checks
 
@@ -32,7 +31,7 @@ class Measure:
         self._choice = choice
         self._whole = whole
         self._deferrable = {rule.code for rule in rules() if rule.deferrable}
-        self._structural = {rule.code for rule in rules() if always(rule)}
+        self._structural = always_asked()
         self._first = baseline.entries is None
         self._entries = baseline.entries or {}
         self._unseen = set(self._entries)

@@ -14,7 +14,7 @@ from cmtool.source.find import SUFFIXES
 from cmtool.wording import reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _ATTACHMENTS = "bijlagen"
 
@@ -90,20 +90,23 @@ def write_new(path: str, shown: str, data: bytes, *, force: bool) -> None:
 def place_new(path: str, shown: str, data: bytes, *, force: bool) -> None:
     """Write bytes to a file in one step; with `force` it may take the place of another. Raises WriteError."""
     target = _real(path, shown)
-    temporary = os.path.join(os.path.dirname(target), f".cmtool-{os.urandom(8).hex()}.tmp")
     try:
-        with open(temporary, "xb") as out:
-            out.write(data)
-        if force:
-            os.replace(temporary, target)
-        else:
-            os.link(temporary, target)
+        _in_one_step(target, data, os.replace if force else os.link)
     except FileExistsError:
         raise WriteError(f"{shown} bestaat al; kies een andere naam, of overschrijf het met --force") from None
     except OSError as error:
         above = os.path.dirname(target)
         why = _why(error) if os.path.isdir(above) else f"de map {os.path.dirname(shown) or os.curdir} bestaat niet"
         raise WriteError(f"{shown} kan niet worden geschreven ({why}); kies een bestaande map") from None
+
+
+def _in_one_step(target: str, data: bytes, move: Callable[[str, str], None]) -> None:
+    """Write bytes beside a target, and move them there when all is written. Raises OSError."""
+    temporary = os.path.join(os.path.dirname(target), f".cmtool-{os.urandom(8).hex()}.tmp")
+    try:
+        with open(temporary, "xb") as out:
+            out.write(data)
+        move(temporary, target)
     finally:
         with suppress(OSError):
             os.unlink(temporary)
@@ -134,18 +137,11 @@ def write_made(path: str, data: bytes, mark: bytes, *, dry_run: bool) -> bool:
 
 def _replace(path: str, data: bytes) -> None:
     target = _real(path, path)
-    folder = os.path.dirname(target)
-    temporary = os.path.join(folder, f".cmtool-{os.urandom(8).hex()}.tmp")
     try:
-        os.makedirs(folder, exist_ok=True)
-        with open(temporary, "xb") as out:
-            out.write(data)
-        os.replace(temporary, target)
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        _in_one_step(target, data, os.replace)
     except OSError as error:
         raise WriteError(f"{path} kan niet worden geschreven ({_why(error)}); kies een andere map") from None
-    finally:
-        with suppress(OSError):
-            os.unlink(temporary)
 
 
 def check_new(path: str, shown: str, *, force: bool) -> None:
